@@ -1,0 +1,1 @@
+"""Arguments → commands → what a researcher reads."""

@@ -1,0 +1,1 @@
+"""Sentences → Mentions, Chains → Clauses → Statements, Events → Attribution."""

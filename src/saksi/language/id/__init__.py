@@ -1,0 +1,1 @@
+"""The Indonesian pack: morphology, rules, lexicons and a trained model."""

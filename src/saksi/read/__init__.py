@@ -1,0 +1,1 @@
+"""bytes → Article → Blocks: readers of text and JSON lines, and the labelling of page furniture."""

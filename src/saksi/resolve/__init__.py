@@ -1,0 +1,1 @@
+"""Words → things in the world: actors with dated offices, times, places."""

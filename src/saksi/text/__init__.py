@@ -1,0 +1,1 @@
+"""Blocks → Sentences, Tokens (parse), Quotes."""
