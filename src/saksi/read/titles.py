@@ -1,0 +1,167 @@
+"""Where a title ends that stands between sentences: told by its capitals, its joints and the words that open sentences.
+
+Scraped pages often leave the title of another article, or a sub-heading, inside one long line of running text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from saksi.model import Span
+
+WORD = re.compile(r"\S+")
+OPENING = "\"'“‘«(["
+MARKS = "\"'“”‘’«»()[],.:;!?…-–—&"
+SPACE_ENTITY = re.compile(r"&(?:amp;)*nbsp;")
+JOINT = re.compile(r"(?<=[a-zà-ÿ0-9)?!”\"'’])(?=[A-ZÀ-Þ][a-zà-ÿ])")
+
+
+class TitleRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """[title]: `small` words a title leaves uncapitalised; `openers` and `sure` words open a sentence of the text."""
+
+    small: frozenset[str]
+    openers: frozenset[str]
+    sure: frozenset[str]
+    least: int
+    stray: int
+    most: int
+    tail: int
+
+
+class Run(Struct, frozen=True):
+    """Words that all look like words of a title, and whether the line ended with them."""
+
+    words: tuple[Span, ...]
+    at_end: bool
+
+
+def bare(word: str) -> str:
+    """The word without the marks around it."""
+    return word.strip(MARKS)
+
+
+def title_like(word: str, rules: TitleRules) -> bool:
+    """Whether a word could stand in a title: a capital, a digit, a mark, or a small function word."""
+    core = bare(word.replace("&quot;", ""))
+    return word.startswith("&") or not core or not core[0].isalpha() or core[0].isupper() or core in rules.small
+
+
+def read_run(text: str, start: int, end: int, rules: TitleRules) -> Run:
+    """The longest run of title-like words from `start`, at most `rules.most` words."""
+    words: list[Span] = []
+    for match in WORD.finditer(text, start, end):
+        if not title_like(match.group(), rules):
+            return Run(tuple(words), False)
+        if len(words) == rules.most:
+            return Run(tuple(words), False)
+        words.append(match.span())
+    return Run(tuple(words), True)
+
+
+def title_end(text: str, start: int, end: int, rules: TitleRules) -> int:
+    """Offset where the title that starts at `start` ends, at most `end` (the end of its line)."""
+    run = read_run(text, start, end, rules)
+    if not run.words:
+        return start
+    for find in (_joint, _mark, _quote, _opener):
+        found = find(text, run, rules)
+        if found is not None:
+            return found
+    if run.at_end:
+        return run.words[-1][1]
+    return _before_name(text, run, rules)
+
+
+def _joint(text: str, run: Run, rules: TitleRules) -> int | None:
+    """A title glued to the sentence after it: `...di MedanMenurut polisi`; the last joint that an opener follows."""
+    found = None
+    for start, end in run.words[rules.least - 1 :]:
+        for joint in JOINT.finditer(text, start, end):
+            right = bare(text[joint.start() : end])
+            if right in rules.openers or right in rules.sure:
+                found = joint.start()
+    return found
+
+
+def _mark(text: str, run: Run, rules: TitleRules) -> int | None:
+    """A question or exclamation mark, or a full stop after a long word, closes a title before the end of its line."""
+    words = run.words if run.at_end else (*run.words, (0, 0))
+    for start, end in words[rules.least - 1 : -1]:
+        if SPACE_ENTITY.match(text, start):
+            return start
+        last = text[end - 1]
+        if last in "?!" or (last == "." and end - start > 5) or text[end - 2 : end] in ('?"', "!'", "?'", '!"'):
+            return end
+    return None
+
+
+def _quote(text: str, run: Run, rules: TitleRules) -> int | None:
+    """An opening quotation mark whose quote runs on beyond the title belongs to the text."""
+    last = run.words[-1][1]
+    for start, _ in run.words[rules.least :]:
+        mark = "&quot;" if text.startswith("&quot;", start) else text[start]
+        close = {"“": "”", "&quot;": "&quot;", '"': '"', "‘": "’"}.get(mark)
+        if close and not run.at_end and text.find(close, start + len(mark), last) < 0:
+            return len(text[:start].rstrip())
+    return None
+
+
+def _opener(text: str, run: Run, rules: TitleRules) -> int | None:
+    """The last word of the run that opens a sentence, if only a name or so follows it."""
+    if run.at_end:
+        return None
+    for index in range(len(run.words) - 1, rules.least - 1, -1):
+        start, end = run.words[index]
+        if len(run.words) - index > 6:
+            return None
+        if bare(text[start:end]) in rules.openers:
+            return run.words[index - 1][1]
+    return None
+
+
+def _before_name(text: str, run: Run, rules: TitleRules) -> int:
+    """Before the last capitalised word, or the name that it ends: two words that stand together elsewhere too."""
+    index = len(run.words) - 1
+    while index > rules.least and bare(text[slice(*run.words[index])]) in rules.small:
+        index -= 1
+    while index > rules.least:
+        pair = text[run.words[index - 1][0] : run.words[index][1]]
+        if text[run.words[index - 1][0]].islower() or text.count(pair) < 2:
+            break
+        index -= 1
+    return run.words[max(index - 1, 0)][1]
+
+
+def stray_title(text: str, start: int, end: int, rules: TitleRules) -> int | None:
+    """Offset of the end of a title that nothing announces: many capitals, then a word that surely opens a sentence."""
+    run = read_run(text, start, end, rules)
+    for index in range(rules.stray - 1, len(run.words)):
+        first, last = run.words[index]
+        inside = text[start:first].rstrip()
+        if inside[-1:] in ".,;!?\"”":
+            return None
+        if text[first:last] in rules.sure and not run.at_end and len(run.words) - index <= 3:
+            return first - len(text[start:first]) + len(inside)
+    return None
+
+
+def glued_heading(text: str, start: int, end: int, rules: TitleRules) -> int | None:
+    """Offset of the end of a sub-heading glued between sentences, if it is certain.
+
+    Certain is a joint before an opener (`...ZelenskyDalam pidato`), or a run whose last word repeats an earlier one
+    (`Video Penghinaan dan Penyiksaan Video menggambarkan`), which no noun phrase does.
+    """
+    run = read_run(text, start, end, rules)
+    capitals = [word for word in run.words if text[word[0]].isupper()]
+    if len(capitals) < rules.least or run.at_end:
+        return None
+    joint = _joint(text, run, rules)
+    if joint is not None and not re.search(r"[.,;!?]", text[start:joint]):
+        return joint
+    last = bare(text[slice(*run.words[-1])])
+    before = [text[slice(*word)] for word in run.words[:-4]]
+    if last in before and last[0].isupper() and not re.search(r"[.,;!?]", text[start : run.words[-1][0]]):
+        return run.words[-2][1]
+    return None
