@@ -1,0 +1,251 @@
+"""Mentions → Chains: what each mention of an article stands for, names first, then pronouns.
+
+A chain is everything in the article that resolves to one actor. A short name goes to the fuller name before (or after)
+it, a bare office to the person who bears it in this article or on its date, a group without a country to the scene of
+its sentence. Pronouns follow in `pronouns.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from saksi.extract.mentions import Mention, span_of
+from saksi.model import Actor, Reading, Sentence
+from saksi.resolve.actors import UNKNOWN, as_actor, dominant, owner_code, pick
+from saksi.resolve.book import Entry
+from saksi.text.tree import case_of
+
+PERSON = "PER"
+
+
+class Person(Struct, frozen=True):
+    """Somebody named in the article: the words of the name, lower case, and the actor."""
+
+    words: tuple[str, ...]
+    actor: Actor
+    role: str | None = None
+
+
+class Chains:
+    """The mentions of one article with the actors they resolve to. `actors[i]` belongs to `mentions[i]`."""
+
+    def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
+        self.reading, self.mentions = reading, tuple(mentions)
+        self.actors: list[tuple[Actor, ...]] = [() for _ in mentions]
+        self._cover: dict[tuple[int, int], int] = {}
+        self.by_sentence: dict[int, list[int]] = {}
+        for index, mention in enumerate(self.mentions):
+            self.by_sentence.setdefault(mention.sentence, []).append(index)
+            for token in range(mention.first, mention.last + 1):
+                self._cover[(mention.sentence, token)] = index
+
+    def at(self, sentence: int, token: int) -> int | None:
+        """The mention that covers a token."""
+        return self._cover.get((sentence, token))
+
+    def actors_at(self, sentence: int, token: int) -> tuple[Actor, ...]:
+        """What the mention that covers a token stands for; empty if none does."""
+        index = self.at(sentence, token)
+        return self.actors[index] if index is not None else ()
+
+    def set(self, index: int, actors: Sequence[Actor]) -> None:
+        """Record what a mention stands for, with the words and span it was read from."""
+        mention = self.mentions[index]
+        span = span_of(self.reading.sentences[mention.sentence], mention)
+        text = self.reading.article.text[slice(*span)]
+        self.actors[index] = tuple(replace(actor, span=span, text=text) for actor in actors)
+
+
+class NameResolver:
+    """Resolves every mention but pronouns. The article's date decides who holds an office."""
+
+    def __init__(self, offices: Sequence[Entry], scene_prepositions: frozenset[str]) -> None:
+        """`offices` are the dated holders of offices, for roles without a name."""
+        self.scene_prepositions = scene_prepositions
+        self._holders: dict[tuple[str, str], list[Entry]] = {}
+        for entry in offices:
+            if entry.office:
+                self._holders.setdefault((entry.code, entry.office), []).append(entry)
+
+    def resolve(self, reading: Reading, mentions: Sequence[Mention]) -> Chains:
+        """Chains with all names, roles and groups resolved; pronouns left empty."""
+        chains = Chains(reading, mentions)
+        work = _Article(chains, self, focus_codes(reading, mentions))
+        for index, mention in enumerate(chains.mentions):
+            if mention.kind not in ("pronoun", "possessive"):
+                chains.set(index, work.actors(mention))
+                work.remember(mention, chains.actors[index])
+        return chains
+
+    def holder(self, code: str, office: str, day: str | None) -> Entry | None:
+        """Who holds an office of a country on the day."""
+        return pick(self._holders.get((code, office), ()), day, Counter({code: 1}))
+
+
+def focus_codes(reading: Reading, mentions: Sequence[Mention]) -> Counter[str]:
+    """How often each country is named or implied in the article."""
+    codes: Counter[str] = Counter()
+    for mention in mentions:
+        for entries in (mention.entries, mention.owner):
+            found = {e.code for e in entries if e.kind != "media"}
+            if len(found) == 1:
+                codes[found.pop()] += 1
+        row = mention.role or mention.group
+        if row and row.code:
+            codes[row.code] += 1
+    del codes[UNKNOWN]
+    return codes
+
+
+class _Article:
+    """What is known so far while the mentions of one article are read in order."""
+
+    def __init__(self, chains: Chains, names: NameResolver, codes: Counter[str]) -> None:
+        self._chains, self._names, self._codes = chains, names, codes
+        self._day = chains.reading.article.published
+        self._people: list[Person] = []
+        self._scene = dominant(codes)
+        self._scene_sentence = -1
+        self._role_code: dict[str, str] = {}
+
+    def actors(self, mention: Mention) -> tuple[Actor, ...]:
+        self._move_scene(mention.sentence)
+        if mention.role or mention.group or mention.name is None:
+            return (self._described(mention),)
+        if mention.entries:
+            return self._listed(mention)
+        return (self._unlisted(mention),)
+
+    def remember(self, mention: Mention, actors: Sequence[Actor]) -> None:
+        """A named person can be taken up again by part of the name or by the office."""
+        row = mention.role
+        if row and actors and mention.owner:
+            self._role_code[row.word] = actors[0].code
+        if not mention.name or not actors or mention.kind in ("country", "place"):
+            return
+        words = tuple(w for w in mention.name.lower().split() if len(w) > 1)
+        if words:
+            self._people.append(Person(words, actors[0], row.word if row else None))
+
+    def _move_scene(self, index: int) -> None:
+        """The scene is the country that the sentence places its acts in; it stays until another is named."""
+        if index == self._scene_sentence:
+            return
+        self._scene_sentence = index
+        sentence = self._chains.reading.sentences[index]
+        for other in self._chains.by_sentence[index]:
+            mention = self._chains.mentions[other]
+            case = case_of(sentence, mention.head)
+            if mention.kind in ("country", "place") and case and case.low in self._names.scene_prepositions:
+                entry = pick(mention.entries, self._day, self._codes)
+                if entry:
+                    self._scene = entry.code
+                    return
+
+    def _listed(self, mention: Mention) -> tuple[Actor, ...]:
+        if person := self._known(mention.name or "", exact=True):
+            return (person.actor,)
+        entry = pick(mention.entries, self._day, self._codes, owner_code(mention.owner))
+        if entry is None:
+            named = ", ".join(sorted({e.name for e in mention.entries}))
+            return (Actor(UNKNOWN, None, mention.name, reasons=(f"several listed under this name: {named}",)),)
+        return (as_actor(entry, self._day),)
+
+    def _unlisted(self, mention: Mention) -> Actor:
+        """A name of no table: the fuller name it shortens, else a person or body of the scene."""
+        if person := self._known(mention.name or ""):
+            return person.actor
+        if mention.listed == PERSON:
+            return Actor(self._scene, "CVL", mention.name, reasons=("unlisted person", "country of the scene"))
+        return Actor(UNKNOWN, None, mention.name, reasons=("unlisted name",))
+
+    def _known(self, name: str, exact: bool = False) -> Person | None:
+        words = tuple(w for w in name.lower().split() if len(w) > 1)
+        if not words:
+            return None
+        for person in reversed(self._people):
+            if person.words == words or (
+                not exact and len(words) < len(person.words) and set(words) <= set(person.words)
+            ):
+                return person
+            if not exact and _nearly(words[-1], person.words[-1]):
+                return person
+        return None
+
+    def _described(self, mention: Mention) -> Actor:
+        """A role or group, with or without a name."""
+        row = mention.role or mention.group
+        code, reason = self._code(mention)
+        sector = mention.title_sector or (row.sector if row else None)
+        if mention.entries and (entry := pick(mention.entries, self._day, self._codes, code)):
+            actor = as_actor(entry, self._day)
+            return replace(actor, reasons=(*actor.reasons, "role"))
+        if mention.name:
+            known = self._known(mention.name)
+            if known and mention.role is None:
+                return known.actor
+            return Actor(code, sector, mention.name, reasons=("role and name", reason))
+        if mention.role and (actor := self._bearer(mention, code)):
+            return actor
+        org = next((e for e in mention.owner if e.kind == "org"), None)
+        if mention.role and org and mention.role.kind == "org":
+            return as_actor(org, self._day)
+        if org and mention.group and org.sector:
+            return Actor(org.code, org.sector, org.name, reasons=("group of a listed organisation",))
+        return Actor(code, sector, None, reasons=(row.word if row else "title", reason))
+
+    def _code(self, mention: Mention) -> tuple[str, str]:
+        row = mention.role or mention.group
+        if mention.owner and (code := owner_code(mention.owner)):
+            return code, "country or organisation beside it"
+        if row and row.code:
+            return row.code, "the word itself"
+        if mention.role and mention.role.word in self._role_code:
+            return self._role_code[mention.role.word], "same role earlier in the article"
+        return self._scene, "country of the scene"
+
+    def _bearer(self, mention: Mention, code: str) -> Actor | None:
+        """Who bears an office that stands without a name: somebody in the article, or the holder on the day."""
+        assert mention.role is not None
+        if mention.role.kind != "person" or mention.plural:
+            return None
+        for person in reversed(self._people):
+            if person.actor.code == code and _same_office(person, mention.role.word, mention.role.office):
+                return person.actor
+        if mention.role.office and (entry := self._names.holder(code, mention.role.office, self._day)):
+            return as_actor(entry, self._day)
+        return None
+
+
+def _same_office(person: Person, word: str, office: str | None) -> bool:
+    return person.role == word or (office is not None and person.actor.office == office)
+
+
+def _nearly(a: str, b: str) -> bool:
+    """One letter more, fewer or other in a long last name: Fakiri, Fakhiri."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def compatible(sentence: Sentence, mention: Mention, person: bool) -> bool:
+    """Whether a pronoun for a human being (`dia`) or for several or a body (`mereka`) can take up the mention."""
+    if mention.kind in ("pronoun", "possessive"):
+        return False
+    if mention.kind in ("country", "place"):
+        return not person
+    human = (mention.role is not None and mention.role.kind == "person") or mention.listed == PERSON
+    human = human or any(e.kind == "leader" for e in mention.entries)
+    human = human or (mention.group is not None and mention.group.kind == "person") or mention.title_sector is not None
+    if person:
+        return human and not mention.plural
+    return not human or mention.plural

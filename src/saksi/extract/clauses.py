@@ -1,0 +1,227 @@
+"""Sentence tree → Clauses: a predicate, verbal or nominal, with its voice and the heads of its arguments.
+
+Voice comes from the affix, which is right more often than the tagger. An argument is the token index of its head noun;
+coordinated nouns are listed one by one. What the tree leaves out is filled in the way Indonesian grammar does: relative
+clauses take their antecedent, complements the subject (or object) that controls them, event nouns the subject of the
+verb that supports them (`melancarkan serangan`).
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from saksi.language.pack import Pack
+from saksi.model import Sentence, Token, Voice
+from saksi.text.tree import case_of, conjuncts, dependents, relation
+
+NOMINAL_FRAMES = ("result", "process", "state")
+NOUN_TAGS = ("NOUN", "PROPN")
+DEEPEST = 12
+
+
+class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """rules/clauses.toml: roots and words that pass arguments on."""
+
+    object_control: frozenset[str]
+    support: frozenset[str]
+    undergo: frozenset[str]
+    happen: frozenset[str]
+    verbal_prepositions: dict[str, str]
+    relativizer: str
+    agent_preposition: str
+    undergoing_nouns: frozenset[str]
+
+
+class Clause(Struct, frozen=True):
+    """A predicate and its argument heads. `obliques` maps a preposition to the heads it governs."""
+
+    token: int
+    verbal: bool
+    voice: Voice
+    agents: tuple[int, ...] = ()
+    patients: tuple[int, ...] = ()
+    subjects: tuple[int, ...] = ()
+    possessors: tuple[int, ...] = ()
+    obliques: dict[str, tuple[int, ...]] = {}
+
+
+class ClauseReader:
+    """Reads the clause at any token of a sentence."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.rules = pack.rules("clauses", ClauseRules)
+
+    def read(self, sentence: Sentence, i: int) -> Clause:
+        """The clause whose predicate is token i."""
+        return self._noun(sentence, i) if is_event_noun(sentence.tokens[i]) else self._verb(sentence, i)
+
+    def subjects(self, sentence: Sentence, i: int, depth: int = 0) -> tuple[int, ...]:
+        """Heads of the grammatical subject of predicate i, its own or the one it shares."""
+        token = sentence.tokens[i]
+        own = [t for t in dependents(sentence, i, "nsubj", "csubj") if t.low != self.rules.relativizer]
+        if own:
+            return tuple(conjuncts(sentence, own[0].i))
+        if depth > DEEPEST or token.head == i:
+            return ()
+        head = sentence.tokens[token.head]
+        if self._relative(sentence, token):
+            return (head.i,)
+        return self._shared_subject(sentence, token, head, depth)
+
+    def _shared_subject(self, sentence: Sentence, token: Token, head: Token, depth: int) -> tuple[int, ...]:
+        kind = relation(token)
+        if kind == "acl" and head.pos in NOUN_TAGS:
+            return self._noun(sentence, head.i, depth + 1).agents
+        if kind not in ("xcomp", "ccomp", "advcl", "conj", "parataxis", "acl"):
+            return ()
+        if kind in ("xcomp", "ccomp", "advcl") and head.morph.root in self.rules.object_control:
+            return self._controlled(sentence, head)
+        return self.subjects(sentence, head.i, depth + 1)
+
+    def _controlled(self, sentence: Sentence, head: Token) -> tuple[int, ...]:
+        """Who is to do what the complement says: the object of an active verb, the subject of a passive one."""
+        if voice_of(head) == "passive":
+            return self.subjects(sentence, head.i, DEEPEST)
+        objects = [t for t in dependents(sentence, head.i, "obj", "iobj")]
+        objects += [t for t in dependents(sentence, head.i, "obl") if case_of(sentence, t.i)]
+        return tuple(conjuncts(sentence, objects[0].i)) if objects else ()
+
+    def _relative(self, sentence: Sentence, token: Token) -> bool:
+        marked = any(sentence.tokens[c].low == self.rules.relativizer for c in sentence.children[token.i])
+        return (marked and relation(token) in ("acl", "ccomp", "amod", "nmod", "advcl")) or token.dep == "acl:relcl"
+
+    def _verb(self, sentence: Sentence, i: int) -> Clause:
+        token = sentence.tokens[i]
+        voice = voice_of(token)
+        subjects = self.subjects(sentence, i)
+        obliques = self._obliques(sentence, i)
+        objects = self._objects(sentence, i)
+        if voice == "passive":
+            agents = obliques.get(self.rules.agent_preposition) or self._bare_agent(sentence, i)
+            return Clause(i, True, voice, agents, subjects, subjects, (), obliques)
+        if bare := self._object_voice(sentence, i):
+            return Clause(i, True, "passive", bare[0], bare[1], bare[1], (), obliques)
+        if not objects and self._relative(sentence, token) and token.head not in subjects:
+            objects = (token.head,)
+        return Clause(i, True, voice, subjects, objects, subjects, (), obliques)
+
+    def _objects(self, sentence: Sentence, i: int) -> tuple[int, ...]:
+        found = [t for t in dependents(sentence, i, "obj", "iobj") if not case_of(sentence, t.i) and t.i > i]
+        return tuple(conjuncts(sentence, found[0].i)) if found else ()
+
+    def _bare_agent(self, sentence: Sentence, i: int) -> tuple[int, ...]:
+        """`diserang Rusia`: the noun right behind a passive verb, whatever the parser calls it."""
+        for token in dependents(sentence, i, "obl", "obj", "nmod", "nsubj", "xcomp", "compound"):
+            near = token.i > i and all(
+                sentence.tokens[k].pos in ("ADV", "DET", "NUM", "PART") for k in range(i + 1, token.i)
+            )
+            near = near or (token.i > i and token.dep in ("obl:agent", "obj"))
+            if near and token.pos in (*NOUN_TAGS, "PRON", "X") and not case_of(sentence, token.i):
+                return tuple(conjuncts(sentence, token.i))
+        return ()
+
+    def _object_voice(self, sentence: Sentence, i: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+        """`Rife kami tangkap`: a bare stem right behind a pronoun is object voice (agent pronoun, patient subject)."""
+        token = sentence.tokens[i]
+        if token.morph.frame or i == 0 or sentence.tokens[i - 1].pos != "PRON" or token.low != token.morph.root:
+            return None
+        others = [t for t in dependents(sentence, i, "nsubj", "obj", "dislocated") if t.i < i - 1]
+        return ((i - 1,), tuple(conjuncts(sentence, others[0].i))) if others else None
+
+    def _obliques(self, sentence: Sentence, i: int) -> dict[str, tuple[int, ...]]:
+        """Preposition → heads: of the predicate itself and of the noun phrases right under it."""
+        found: dict[str, tuple[int, ...]] = {}
+        for token in dependents(sentence, i):
+            self._note(sentence, token, found)
+            if relation(token) in ("obj", "nmod", "nsubj", "obl", "compound") and token.i > i:
+                for below in dependents(sentence, token.i, "nmod", "obl", "acl"):
+                    self._note(sentence, below, found)
+        return found
+
+    def _note(self, sentence: Sentence, token: Token, found: dict[str, tuple[int, ...]]) -> None:
+        if relation(token) in ("obl", "nmod", "nsubj", "obj", "xcomp", "advcl"):
+            case = case_of(sentence, token.i)
+            if case and case.low not in found:
+                found[case.low] = tuple(conjuncts(sentence, token.i))
+        preposition = self.rules.verbal_prepositions.get(token.low)
+        if preposition and preposition not in found:
+            objects = self._objects(sentence, token.i)
+            if objects:
+                found[preposition] = objects
+
+    def _noun(self, sentence: Sentence, i: int, depth: int = 0) -> Clause:
+        token = sentence.tokens[i]
+        obliques = self._obliques(sentence, i)
+        possessors = self._possessors(sentence, i)
+        agents = obliques.get(self.rules.agent_preposition, ()) or self._relative_agent(sentence, i)
+        patients: tuple[int, ...] = ()
+        subjects: tuple[int, ...] = ()
+        if depth <= DEEPEST:
+            agents, patients, subjects = self._borrow(sentence, token, agents, obliques, depth)
+        return Clause(i, False, "", agents, patients, subjects, possessors, obliques)
+
+    def _possessors(self, sentence: Sentence, i: int) -> tuple[int, ...]:
+        """Bare nouns behind an event noun, nearest first: `serangan udara Israel` → udara, Israel."""
+        found: list[int] = []
+        for token in dependents(sentence, i, "nmod", "compound", "flat", "appos", "obj"):
+            if token.i < i or case_of(sentence, token.i) or sentence.tokens[token.i - 1].text in (",", "("):
+                continue
+            found.extend(conjuncts(sentence, token.i))
+            found.extend(self._possessors(sentence, token.i) if len(found) < DEEPEST else ())
+        return tuple(found)
+
+    def _relative_agent(self, sentence: Sentence, i: int) -> tuple[int, ...]:
+        """`serangan yang dilancarkan Israel`: the agent of a support verb that modifies the noun."""
+        for token in dependents(sentence, i, "acl"):
+            if token.morph.root in self.rules.support and voice_of(token) == "passive":
+                obliques = self._obliques(sentence, token.i)
+                return obliques.get(self.rules.agent_preposition) or self._bare_agent(sentence, token.i)
+        return ()
+
+    def _borrow(
+        self,
+        sentence: Sentence,
+        token: Token,
+        agents: tuple[int, ...],
+        obliques: dict[str, tuple[int, ...]],
+        depth: int,
+    ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+        """What the governing verb lends to an event noun: (agents, patients, subjects); fills `obliques` as well."""
+        head = sentence.tokens[token.head]
+        kind = relation(token)
+        if head.i == token.i or head.pos not in ("VERB", "NOUN", "AUX"):
+            return agents, (), ()
+        root, passive = head.morph.root, voice_of(head) == "passive"
+        object_of = kind in ("obj", "iobj") or (kind == "obl" and root in self.rules.support)
+        if head.pos == "VERB" and object_of and not passive:
+            return self._from_active(sentence, head, agents, obliques, depth)
+        if kind == "nsubj" and (root in self.rules.happen or root in self.rules.support):
+            for preposition, heads in self._obliques(sentence, head.i).items():
+                obliques.setdefault(preposition, heads)
+            if passive:
+                agents = agents or obliques.get(self.rules.agent_preposition) or self._bare_agent(sentence, head.i)
+        return agents, (), ()
+
+    def _from_active(
+        self, sentence: Sentence, head: Token, agents: tuple[int, ...], obliques: dict[str, tuple[int, ...]], depth: int
+    ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+        if head.morph.root in self.rules.support:
+            for preposition, heads in self._obliques(sentence, head.i).items():
+                obliques.setdefault(preposition, heads)
+            subjects = self.subjects(sentence, head.i, depth + 1)
+            return agents or subjects, (), subjects
+        if head.morph.root in self.rules.undergo:
+            return agents, self.subjects(sentence, head.i, depth + 1), ()
+        return agents, (), ()
+
+
+def voice_of(token: Token) -> Voice:
+    """Active unless the affix says passive; bare stems count as active."""
+    return token.morph.voice or "active"
+
+
+def is_event_noun(token: Token) -> bool:
+    """True for a noun reading of a trigger: by its affixes, or by its tag where the form is bare."""
+    if token.morph.nominal in NOMINAL_FRAMES:
+        return True
+    return token.pos in NOUN_TAGS and token.morph.voice == ""

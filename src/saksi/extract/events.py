@@ -1,0 +1,240 @@
+"""Candidates → Events: one record per reported act, with its parties, status and the reasons for each field.
+
+Codebook sections 1–4. Two triggers of one type and the same actors in one sentence count once; what a demand, promise,
+threat or refusal is about is no event of its own; what a sentence leaves out is taken from the sentences before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from saksi.extract.chains import Chains
+from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
+from saksi.extract.lexicon import NounLexicon
+from saksi.extract.roles import Parties, RoleReader
+from saksi.extract.status import Mark, MarkRow, StatusReader, checked
+from saksi.language.pack import Pack
+from saksi.model import Actor, Reading, Sentence, Span, Status
+from saksi.ontology.plover import Ontology
+from saksi.resolve.actors import UNKNOWN
+from saksi.text.tree import dependents, subtree
+
+UNKNOWN_ACTOR = Actor(UNKNOWN, UNKNOWN, reasons=("the article leaves it open",))
+FIELDS_WITH_WORDS = 3
+
+
+class SizeRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One kind of number: the roots that say it and the event types it goes with."""
+
+    what: str
+    roots: frozenset[str]
+    types: frozenset[str]
+
+
+class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """rules/events.toml."""
+
+    anaphoric: frozenset[str]
+    reach: int
+    unknown_actor: frozenset[str]
+    content: dict[str, str]
+    size: tuple[SizeRow, ...]
+    numbers: dict[str, int]
+    vague: dict[str, tuple[int, int]]
+    scale: dict[str, int]
+
+
+class Trial(Struct, frozen=True):
+    """A candidate and what became of it: `failed` is empty for an event."""
+
+    sentence: int
+    candidate: Candidate
+    failed: str | None
+
+
+class Draft(Struct, frozen=True):
+    """An event before dates, places, sizes and attribution are bound to it."""
+
+    sentence: int
+    candidate: Candidate
+    trigger: Span
+    type: str
+    mode: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    status: Status
+    mark: Mark | None
+    filled: tuple[str, ...] = ()
+
+
+class EventReader:
+    """Reads the events of an article. Compiled once from the pack."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        frames: FrameMatcher,
+        roles: RoleReader,
+        status: StatusReader,
+        nouns: NounLexicon,
+        ontology: Ontology,
+    ) -> None:
+        self.rules = pack.rules("events", EventRules)
+        self._frames, self._roles, self._status = frames, roles, status
+        self._nouns, self._ontology = nouns, ontology
+
+    @property
+    def marks(self) -> tuple[MarkRow, ...]:
+        """The status marks of the pack."""
+        return self._status.rules.mark
+
+    def read(self, reading: Reading, chains: Chains) -> tuple[list[Draft], list[Trial]]:
+        """Drafts in text order, and every candidate that was tried with its fate."""
+        drafts: list[Draft] = []
+        trials: list[Trial] = []
+        for sentence in reading.sentences:
+            for draft, trial in self._sentence(sentence, chains, drafts):
+                trials.append(trial)
+                if draft is not None:
+                    drafts.append(draft)
+        return drafts, trials
+
+    def _sentence(
+        self, sentence: Sentence, chains: Chains, before: Sequence[Draft]
+    ) -> list[tuple[Draft | None, Trial]]:
+        results: list[tuple[Draft | None, Trial]] = []
+        here: list[Draft] = []
+        fitting: list[Candidate] = []
+        for candidate in self._frames.candidates(sentence):
+            if candidate.failed:
+                results.append((None, Trial(sentence.index, candidate, candidate.failed)))
+            else:
+                fitting.append(candidate)
+        for candidate in _best(fitting):
+            draft, failed = self._event(sentence, candidate, chains, [*before, *here])
+            if draft is not None:
+                here.append(draft)
+            else:
+                results.append((None, Trial(sentence.index, candidate, failed)))
+        kept = self._without_content(sentence, here)
+        for draft in here:
+            results.append((draft, Trial(sentence.index, draft.candidate, None)) if draft in kept else
+                           (None, Trial(sentence.index, draft.candidate, "content of a demand, or told twice")))  # fmt: skip
+        return results
+
+    def _event(
+        self, sentence: Sentence, candidate: Candidate, chains: Chains, before: Sequence[Draft]
+    ) -> tuple[Draft | None, str | None]:
+        parties = self._roles.read(sentence, candidate, chains)
+        if parties.blocked:
+            return None, f"{parties.blocked!r} is no actor"
+        status, mark = self._status.read(sentence, candidate.clause.token)
+        if candidate.frame.status:
+            status = checked(candidate.frame.status)
+        parties, filled = self._fill(sentence, candidate, parties, before)
+        if failed := self._incomplete(candidate, parties):
+            return None, failed
+        kind = self._ontology.collapsed(candidate.frame.type, status)
+        tokens = sentence.tokens
+        trigger = (tokens[candidate.first].start, tokens[candidate.last].end)
+        draft = Draft(
+            sentence.index, candidate, trigger, kind, self._modes(sentence, candidate, kind), parties.actors,
+            parties.recipients, status, mark, filled,
+        )  # fmt: skip
+        return draft, None
+
+    def _fill(
+        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]
+    ) -> tuple[Parties, tuple[str, ...]]:
+        """Take over from an event of the same type just before what this sentence leaves out."""
+        actors, recipients, filled = parties.actors, parties.recipients, []
+        points_back = self._points_back(sentence, candidate)
+        if not actors or (points_back and not recipients):
+            for other in reversed(before):
+                if sentence.index - other.sentence > self.rules.reach:
+                    break
+                if other.candidate.frame.type != candidate.frame.type or not _agrees(recipients, other, points_back):
+                    continue
+                if not actors and other.actors and not _is_unknown(other.actors):
+                    actors = other.actors
+                    filled.append("actor")
+                if points_back and not recipients and not candidate.frame.joint:
+                    recipients = other.recipients
+                    filled.append("recipient")
+                break
+        if not actors and recipients and candidate.frame.type in self.rules.unknown_actor:
+            actors = (UNKNOWN_ACTOR,)
+        return Parties(actors, recipients, silent=parties.silent), tuple(filled)
+
+    def _points_back(self, sentence: Sentence, candidate: Candidate) -> bool:
+        if candidate.clause.verbal:
+            return False
+        return any(t.low in self.rules.anaphoric for t in dependents(sentence, candidate.clause.token, "det", "nmod"))
+
+    def _incomplete(self, candidate: Candidate, parties: Parties) -> str | None:
+        if not parties.actors and not parties.recipients:
+            return "nobody acts and nobody is acted upon"
+        if "actor" in candidate.frame.needs and (not parties.actors or _is_unknown(parties.actors)):
+            return "needs an actor"
+        if "recipient" in candidate.frame.needs and not parties.recipients:
+            return "needs a recipient"
+        if parties.silent and not candidate.frame.joint and not parties.recipients and _thing_only(candidate):
+            return "what it is done to is no party"
+        return None
+
+    def _modes(self, sentence: Sentence, candidate: Candidate, kind: str) -> tuple[str, ...]:
+        """The frame's own modes, then what weapons in the clause imply, as far as the type has such modes."""
+        allowed = self._ontology.mode_names(kind)
+        modes = [m for m in candidate.frame.mode if m in allowed]
+        for i in subtree(sentence, candidate.clause.token):
+            found = self._nouns.weapons.at(sentence.tokens, i)
+            if found and found[1].mode and found[1].mode in allowed and found[1].mode not in modes:
+                modes.append(found[1].mode)
+        return tuple(modes)
+
+    def _without_content(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+        """Drop what is merely demanded, promised or threatened, and second mentions of one act."""
+        skipped: set[int] = set()
+        for draft in drafts:
+            rule = draft.candidate.frame.content
+            if rule == "keep":
+                rule = self.rules.content.get(draft.candidate.frame.type, "keep")
+            if rule == "skip" and draft.candidate.clause.token not in skipped:
+                skipped |= skipped_content(sentence, draft.candidate)
+        kept: list[Draft] = []
+        for draft in drafts:
+            same = any(_same_act(draft, other) for other in kept)
+            if not same and draft.candidate.clause.token not in skipped:
+                kept.append(draft)
+        return kept
+
+
+def _best(candidates: list[Candidate]) -> list[Candidate]:
+    """One candidate per trigger: the most specific; tokens used by a longer trigger start no other."""
+    chosen: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: -len(c.consumed)):
+        if not any(candidate.consumed & other.consumed for other in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda c: c.first)
+
+
+def _agrees(recipients: Sequence[Actor], other: Draft, points_back: bool) -> bool:
+    if not recipients or points_back:
+        return True
+    codes = {r.code for r in recipients}
+    return not other.recipients or bool(codes & {r.code for r in other.recipients})
+
+
+def _is_unknown(actors: Sequence[Actor]) -> bool:
+    return all(a.code == UNKNOWN and not a.name for a in actors)
+
+
+def _thing_only(candidate: Candidate) -> bool:
+    return bool(candidate.clause.patients) and "recipient" in candidate.frame.needs
+
+
+def _same_act(a: Draft, b: Draft) -> bool:
+    key = lambda d: (d.type, [(x.code, x.name) for x in d.actors], [(x.code, x.name) for x in d.recipients], d.status)  # noqa: E731
+    return key(a) == key(b)

@@ -1,0 +1,219 @@
+"""Clauses → Candidates: which frames a trigger word fits, and why the others fail.
+
+A frame names a root (every verbal and nominal form of it triggers) or fixed words, conditions on the clause, a PLOVER
+type and the slots its roles are read from. Of the frames that fit a trigger the most specific wins.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from msgspec import Struct, field
+
+from saksi.extract.clauses import Clause, ClauseReader, is_event_noun
+from saksi.language.pack import Pack
+from saksi.model import Sentence, Token
+from saksi.text.tree import dependents, relation, subtree
+
+ACTOR_SLOTS = ("agent",)
+RECIPIENT_SLOTS = ("patient",)
+
+
+class Roles(Struct, frozen=True, forbid_unknown_fields=True):
+    """Slots of the two roles, in order of preference."""
+
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+
+
+class Frame(Struct, frozen=True, forbid_unknown_fields=True):
+    """One rule of rules/frames/*.toml; docs/rules.md describes every key."""
+
+    id: str
+    type: str
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    why: str = ""
+    root: str | None = None
+    forms: tuple[str, ...] = ("verb", "noun")
+    affixes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    object_not: tuple[str, ...] = ()
+    with_: tuple[str, ...] = field(name="with", default=())
+    without: tuple[str, ...] = ()
+    prep: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    mode: tuple[str, ...] = ()
+    joint: bool = False
+    roles: Roles = Roles(ACTOR_SLOTS, RECIPIENT_SLOTS)
+    possessor: str | None = None
+    status: str | None = None
+    content: str = "keep"
+    priority: int = 0
+
+
+class FrameFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """One file of frames."""
+
+    frame: tuple[Frame, ...]
+
+
+class Candidate(Struct, frozen=True):
+    """A frame tried at a trigger: tokens `first`..`last` with the predicate at `clause.token`; `failed` says why not.
+
+    `process` is true for a peN-an noun, whose bare possessor undergoes the act.
+    """
+
+    frame: Frame
+    clause: Clause
+    first: int
+    last: int
+    consumed: frozenset[int]
+    process: bool = False
+    failed: str | None = None
+
+
+class FrameMatcher:
+    """All frames of a pack, indexed by root and by first word."""
+
+    def __init__(self, pack: Pack, clauses: ClauseReader) -> None:
+        self._clauses = clauses
+        self.frames = tuple(f for file in pack.rule_files("frames", FrameFile) for f in file.frame)
+        self._by_root: dict[str, list[Frame]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+        for frame in self.frames:
+            if frame.root:
+                self._by_root[frame.root].append(frame)
+            for phrase in frame.words:
+                words = tuple(phrase.split())
+                self._by_word[words[0]].append((words, frame))
+
+    def candidates(self, sentence: Sentence) -> list[Candidate]:
+        """Every frame tried at every token, with the reason where it fails; in text order, best first per trigger."""
+        words = frozenset(t.low for t in sentence.tokens)
+        tried: list[Candidate] = []
+        for token in sentence.tokens:
+            found = list(self._at(sentence, token, words))
+            found.sort(key=lambda c: (c.failed is not None, -_weight(c)))
+            tried.extend(found)
+        return tried
+
+    def _at(self, sentence: Sentence, token: Token, words: frozenset[str]) -> Iterator[Candidate]:
+        for phrase, frame in self._by_word.get(token.low, ()):
+            end = token.i + len(phrase)
+            if tuple(t.low for t in sentence.tokens[token.i : end]) == phrase:
+                yield self._try(sentence, frame, _phrase_head(sentence, token.i, end), range(token.i, end), words)
+        for frame in self._by_root.get(token.morph.root, ()):
+            if _form_fits(frame, token):
+                yield self._try(sentence, frame, token.i, range(token.i, token.i + 1), words)
+
+    def _try(self, sentence: Sentence, frame: Frame, head: int, span: range, words: frozenset[str]) -> Candidate:
+        clause = self._clauses.read(sentence, head)
+        consumed, first, last = set(span), span[0], span[-1]
+        failed = _name_part(sentence, span) or _lexical_failure(frame, sentence, clause, words)
+        if failed is None and (frame.object or frame.object_not):
+            objects = [i for i in _object_heads(clause) if i < len(sentence.tokens)]
+            hit = next((i for i in objects if _is_one_of(sentence.tokens[i], frame.object)), None)
+            if frame.object and hit is None:
+                failed = "object is none of " + ", ".join(frame.object[:6])
+            elif any(_is_one_of(sentence.tokens[i], frame.object_not) for i in objects):
+                failed = "object is excluded"
+            elif hit is not None:
+                clause = self._with_object(sentence, clause, hit)
+                consumed.add(hit)
+                first, last = _stretch(span, hit)
+        process = sentence.tokens[head].morph.frame in self._clauses.rules.undergoing_nouns
+        return Candidate(frame, clause, first, last, frozenset(consumed), process, failed)
+
+    def _with_object(self, sentence: Sentence, clause: Clause, hit: int) -> Clause:
+        """A light verb takes the arguments of its object too: `menjatuhkan sanksi terhadap Rusia`."""
+        noun = self._clauses.read(sentence, hit)
+        obliques = {**noun.obliques, **clause.obliques}
+        return Clause(
+            clause.token, clause.verbal, clause.voice, clause.agents or noun.agents, noun.possessors,
+            clause.subjects, noun.possessors, obliques,
+        )  # fmt: skip
+
+
+def _weight(candidate: Candidate) -> tuple[int, int, int]:
+    frame = candidate.frame
+    conditions = 2 * bool(frame.object) + bool(frame.with_) + bool(frame.prep) + bool(frame.affixes)
+    return frame.priority * 10 + conditions + 4 * (len(candidate.consumed) > 1), len(candidate.consumed), conditions
+
+
+def _form_fits(frame: Frame, token: Token) -> bool:
+    if token.morph.nominal == "agent" or (
+        token.pos in ("PROPN", "ADP", "PRON", "NUM", "PUNCT") and not token.morph.frame
+    ):
+        return False
+    if frame.affixes:
+        return token.morph.frame in frame.affixes
+    return ("noun" if is_event_noun(token) else "verb") in frame.forms
+
+
+def _name_part(sentence: Sentence, span: range) -> str | None:
+    """Trigger words inside names do not trigger (`perjanjian Minsk` is about the noun, `Hari Perlawanan` is a name)."""
+    for i in span:
+        token = sentence.tokens[i]
+        capital = token.text[0].isupper() and not token.text.isupper()
+        opens = i == 0 or not sentence.tokens[i - 1].text[-1].isalnum()
+        neighbour = i > 0 and sentence.tokens[i - 1].text[0].isupper()
+        if capital and not opens and (token.pos == "PROPN" or neighbour):
+            return "part of a name"
+    return None
+
+
+def _lexical_failure(frame: Frame, sentence: Sentence, clause: Clause, words: frozenset[str]) -> str | None:
+    for word in frame.without:
+        if word in words or (" " in word and word in _low_text(sentence)):
+            return f"the sentence has {word!r}"
+    if frame.with_:
+        clause_words = {sentence.tokens[i].low for i in subtree(sentence, clause.token)}
+        text = _low_text(sentence)
+        if not any(w in clause_words or (" " in w and w in text) for w in frame.with_):
+            return "none of " + ", ".join(frame.with_[:6])
+    if frame.prep and not any(p in clause.obliques for p in frame.prep):
+        return "no argument with " + ", ".join(frame.prep)
+    return None
+
+
+def _low_text(sentence: Sentence) -> str:
+    return " ".join(t.low for t in sentence.tokens)
+
+
+def _object_heads(clause: Clause) -> tuple[int, ...]:
+    return (*clause.patients, *clause.possessors)
+
+
+def _is_one_of(token: Token, words: tuple[str, ...]) -> bool:
+    return token.low in words or token.morph.root in words
+
+
+def _stretch(span: range, hit: int) -> tuple[int, int]:
+    """The trigger covers verb and object where they stand close together, else the verb alone."""
+    far = abs(hit - span[-1]) > 3
+    return (span[0], span[-1]) if far else (min(span[0], hit), max(span[-1], hit))
+
+
+def _phrase_head(sentence: Sentence, first: int, end: int) -> int:
+    for token in sentence.tokens[first:end]:
+        if not first <= token.head < end or token.head == token.i:
+            return token.i
+    return first
+
+
+def skipped_content(sentence: Sentence, candidate: Candidate) -> frozenset[int]:
+    """Tokens of the complement of a demand, promise, threat or refusal: what is asked for is no event of its own."""
+    found: set[int] = set()
+    for token in dependents(sentence, candidate.clause.token):
+        complement = (
+            relation(token) in ("xcomp", "ccomp", "advcl", "csubj", "acl", "parataxis") and token.i > candidate.first
+        )
+        if complement or (relation(token) in ("obj", "obl", "nmod") and token.i > candidate.first):
+            found.update(subtree(sentence, token.i))
+    for i in candidate.consumed:
+        if i != candidate.clause.token:
+            found.update(j for j in subtree(sentence, i) if j > i)
+    return frozenset(found) - candidate.consumed

@@ -1,0 +1,315 @@
+"""Sentences → Mentions: noun phrases that name or describe an actor or place, by a left-to-right grammar.
+
+Indonesian puts the head first: role or group noun, its modifiers, the country or organisation it belongs to, an acronym
+in brackets, ranks and titles, then the name (`Kapolda Papua Irjen Pol Mathius D Fakhiri`). The grammar reads that order
+and takes the parse only to tell which lower-case modifiers belong to the phrase.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
+from saksi.model import MentionKind, Reading, Sentence, Span, Token
+from saksi.resolve.book import ActorBook, Entry, Hit
+
+NAME_KINDS = ("leader",)
+OWNER_KINDS = ("state", "capital", "org", "seat", "place", "media")
+LONGEST_PHRASE = 24
+LONGEST_BRACKET = 8
+
+
+class Mention(Struct, frozen=True):
+    """A span that may stand for an actor: tokens first..last of a sentence, `head` among them.
+
+    `entries` are the listed meanings of its own name, `owner` those of the country or organisation it belongs to.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    name: str | None = None
+    entries: tuple[Entry, ...] = ()
+    owner: tuple[Entry, ...] = ()
+    role: RoleRow | None = None
+    group: GroupRow | None = None
+    title_sector: str | None = None
+    plural: bool = False
+    listed: str | None = None
+
+
+class _Draft:
+    """What has been read of one phrase so far; lives only inside `MentionReader`."""
+
+    def __init__(self, first: int, end: int) -> None:
+        self.first, self.end = first, end
+        self.owner: tuple[Entry, ...] = ()
+        self.name: tuple[int, int] | None = None
+        self.entries: tuple[Entry, ...] = ()
+        self.title_sector: str | None = None
+        self.listed: str | None = None
+
+
+class MentionReader:
+    """Reads the mentions of an article. `book` finds listed names, `nouns` knows the pack's word lists."""
+
+    def __init__(self, book: ActorBook, nouns: NounLexicon) -> None:
+        self._book, self._nouns = book, nouns
+
+    def read(self, reading: Reading) -> tuple[Mention, ...]:
+        """All mentions in text order; they do not overlap."""
+        hits = self._book.find(reading.article.text)
+        starts = [hit.start for hit in hits]
+        found: list[Mention] = []
+        for sentence in reading.sentences:
+            low = bisect_left(starts, sentence.span[0])
+            high = bisect_left(starts, sentence.span[1])
+            found.extend(self._sentence(sentence, _align(sentence, hits[low:high])))
+        return tuple(found)
+
+    def _sentence(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]]) -> list[Mention]:
+        found: list[Mention] = []
+        i, tokens = 0, sentence.tokens
+        while i < len(tokens):
+            mention = self._at(sentence, hits, i)
+            if mention is None:
+                i += 1
+                continue
+            found.append(mention)
+            i = mention.last + 1
+        return found
+
+    def _at(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> Mention | None:
+        tokens = sentence.tokens
+        if i in hits and not self._longer_phrase(tokens, i, hits[i][0] - i):
+            return self._listed(sentence, hits, i)
+        role = self._nouns.roles.at(tokens, i)
+        if role and not _verbal(tokens[i]):
+            return self._phrase(sentence, hits, i, i + role[0], role=role[1])
+        group = self._nouns.groups.at(tokens, i)
+        if group and not _verbal(tokens[i]):
+            return self._phrase(sentence, hits, i, i + group[0], group=group[1])
+        title = self._nouns.titles.at(tokens, i)
+        if title and _starts_name(tokens, i + title[0]):
+            return self._phrase(sentence, hits, i, i, role=None)
+        if tokens[i].low in self._nouns.pronouns:
+            return self._pronoun(sentence, i)
+        if i in hits:
+            return self._listed(sentence, hits, i)
+        return self._unlisted(sentence, hits, i)
+
+    def _longer_phrase(self, tokens: Sequence[Token], i: int, length: int) -> bool:
+        role = self._nouns.roles.at(tokens, i)
+        return role is not None and role[0] > length
+
+    def _pronoun(self, sentence: Sentence, i: int) -> Mention:
+        row = self._nouns.pronouns[sentence.tokens[i].low]
+        kind: MentionKind = "possessive" if sentence.tokens[i].dep == "nmod:poss" else "pronoun"
+        return Mention(sentence.index, i, i, i, kind, plural=row.number == "pl", listed=row.word)
+
+    def _listed(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> Mention:
+        end, hit = hits[i]
+        kinds = {entry.kind for entry in hit.entries}
+        kind: MentionKind = "country" if "state" in kinds else "place" if kinds <= {"capital", "place"} else "name"
+        draft = _Draft(i, end)
+        if kinds & {"org", "media"}:
+            self._extend(sentence, hits, draft, person=False)
+        elif "leader" in kinds:
+            draft.end = _bracket_end(sentence.tokens, end) or end
+        name = _words(sentence, i, end)
+        return Mention(
+            sentence.index, i, draft.end - 1, _head(sentence, i, draft.end), kind, name, hit.entries, draft.owner
+        )
+
+    def _phrase(
+        self,
+        sentence: Sentence,
+        hits: dict[int, tuple[int, Hit]],
+        first: int,
+        end: int,
+        role: RoleRow | None = None,
+        group: GroupRow | None = None,
+    ) -> Mention:
+        draft = _Draft(first, end)
+        person = group is None or group.kind == "person"
+        self._extend(sentence, hits, draft, person)
+        name = _words(sentence, *draft.name) if draft.name else None
+        start = _quantified(sentence, first)
+        kind: MentionKind = "name" if name else "role" if role or not group else "group"
+        plural = _plural(sentence, start, first) or (group is not None and group.kind in ("group", "force"))
+        head = _head(sentence, first, draft.end)
+        return Mention(
+            sentence.index, start, draft.end - 1, head, kind, name, draft.entries, draft.owner, role, group,
+            draft.title_sector, plural,
+        )  # fmt: skip
+
+    def _extend(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: _Draft, person: bool) -> None:
+        """Read modifiers, owner, brackets, titles and name after the head noun, as far as they go."""
+        limit = min(len(sentence.tokens), draft.first + LONGEST_PHRASE)
+        while draft.end < limit and draft.name is None:
+            after = self._step(sentence, hits, draft, person)
+            if after <= draft.end:
+                return
+            draft.end = after
+        bracket = _bracket_end(sentence.tokens, draft.end)
+        if bracket and draft.name:
+            draft.end = bracket
+
+    def _step(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: _Draft, person: bool) -> int:
+        """The end of the next piece that belongs to the phrase, or the present end if nothing more does."""
+        tokens, j = sentence.tokens, draft.end
+        if j in hits:
+            return self._take_hit(hits[j], draft, j, person)
+        if tokens[j].text == "," and person and self._name_after_comma(sentence, hits, j + 1):
+            return j + 1
+        if bracket := _bracket_end(tokens, j):
+            return bracket
+        if title := self._nouns.titles.at(tokens, j):
+            draft.title_sector = title[1].sector or draft.title_sector
+            return j + title[0]
+        if role := self._nouns.roles.at(tokens, j):
+            return j + role[0]
+        if tokens[j].text[0].isupper() and tokens[j].pos in ("PROPN", "NOUN", "ADJ", "X"):
+            return self._take_capital(sentence, hits, draft, j, person)
+        return _modifier_end(sentence, draft.first, j)
+
+    def _take_hit(self, found: tuple[int, Hit], draft: _Draft, j: int, person: bool) -> int:
+        end, hit = found
+        names = tuple(e for e in hit.entries if e.kind in NAME_KINDS)
+        if names and person:
+            draft.name, draft.entries = (j, end), names
+            return end
+        owners = tuple(e for e in hit.entries if e.kind in OWNER_KINDS)
+        if not owners:
+            return draft.end
+        if not draft.owner or owners[0].kind in ("state", "org"):
+            draft.owner = (*owners, *draft.owner) if owners[0].kind == "org" else (*draft.owner, *owners)
+        return end
+
+    def _take_capital(
+        self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: _Draft, j: int, person: bool
+    ) -> int:
+        tokens = sentence.tokens
+        if person and (tokens[j].ent == "PER" or (tokens[j].pos == "PROPN" and not tokens[j].morph.known)):
+            end = _name_end(sentence, hits, j)
+            draft.name = (j, end)
+            return end
+        return j + 1
+
+    def _name_after_comma(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) -> bool:
+        """After `Kapuspen TNI,` a rank and name, or a name in apposition, goes on with the same phrase."""
+        tokens = sentence.tokens
+        if j >= len(tokens):
+            return False
+        if title := self._nouns.titles.at(tokens, j):
+            return _starts_name(tokens, j + title[0])
+        if j in hits:
+            return any(e.kind in NAME_KINDS for e in hits[j][1].entries)
+        return tokens[j].ent == "PER" and tokens[j].ent_start and tokens[j].dep in ("appos", "flat", "nmod")
+
+    def _unlisted(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> Mention | None:
+        """A capitalised name that no table lists: by recognised entity or proper-noun tag."""
+        token = sentence.tokens[i]
+        if not token.text[0].isupper() or not (token.ent or token.pos == "PROPN"):
+            return None
+        if i == 0 and not token.ent and token.morph.known:
+            return None
+        end = _name_end(sentence, hits, i)
+        kind: MentionKind = "place" if token.ent == "LOC" else "name"
+        listed = token.ent or None
+        name_end = end
+        bracket = _bracket_end(sentence.tokens, end)
+        head = _head(sentence, i, end)
+        return Mention(
+            sentence.index, i, (bracket or end) - 1, head, kind, _words(sentence, i, name_end), listed=listed
+        )
+
+
+def _align(sentence: Sentence, hits: Sequence[Hit]) -> dict[int, tuple[int, Hit]]:
+    """Hits by their first token: {first: (end token, hit)}; a hit that starts or ends inside a token is dropped."""
+    starts = {token.start: token.i for token in sentence.tokens}
+    ends = {token.end: token.i + 1 for token in sentence.tokens}
+    return {starts[h.start]: (ends[h.end], h) for h in hits if h.start in starts and h.end in ends}
+
+
+def _verbal(token: Token) -> bool:
+    return token.pos == "VERB" and token.morph.voice != ""
+
+
+def _words(sentence: Sentence, first: int, end: int) -> str:
+    pieces = [sentence.tokens[first].text]
+    for token, before in zip(sentence.tokens[first + 1 : end], sentence.tokens[first:end], strict=False):
+        pieces.append((" " if token.start > before.end else "") + token.text)
+    return "".join(pieces)
+
+
+def _head(sentence: Sentence, first: int, end: int) -> int:
+    """The token of the phrase whose head lies outside it: the leftmost one."""
+    for token in sentence.tokens[first:end]:
+        if token.head == token.i or not first <= token.head < end:
+            return token.i
+    return first
+
+
+def _starts_name(tokens: Sequence[Token], j: int) -> bool:
+    return j < len(tokens) and tokens[j].text[0].isupper()
+
+
+def _bracket_end(tokens: Sequence[Token], j: int) -> int | None:
+    """End of a short bracket that opens at token j, else None."""
+    if j >= len(tokens) or tokens[j].text != "(":
+        return None
+    for k in range(j + 1, min(j + LONGEST_BRACKET, len(tokens))):
+        if tokens[k].text == ")":
+            return k + 1
+    return None
+
+
+def _name_end(sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) -> int:
+    """End of a run of capitalised tokens that start at j; initials with full stops and entity continuations belong."""
+    tokens = sentence.tokens
+    end = j + 1
+    while end < len(tokens):
+        token = tokens[end]
+        inside = bool(token.ent) and not token.ent_start
+        capital = token.text[0].isupper() and token.pos in ("PROPN", "X", "NOUN", "ADJ") and end not in hits
+        if not (inside or (capital and not (token.ent_start and tokens[j].ent))):
+            break
+        end += 1
+    return end
+
+
+def _modifier_end(sentence: Sentence, first: int, j: int) -> int:
+    """j + 1 if token j is a lower-case adjective or noun that depends on the phrase read so far, else j."""
+    token = sentence.tokens[j]
+    belongs = (
+        token.pos in ("ADJ", "NOUN") and first <= token.head < j and token.dep in ("amod", "nmod", "flat", "compound")
+    )
+    return j + 1 if belongs else j
+
+
+def _quantified(sentence: Sentence, first: int) -> int:
+    """Start of the phrase with the numerals and determiners that stand before its head noun."""
+    while (
+        first > 0 and sentence.tokens[first - 1].pos in ("NUM", "DET") and sentence.tokens[first - 1].head >= first - 1
+    ):
+        first -= 1
+    return first
+
+
+def _plural(sentence: Sentence, start: int, first: int) -> bool:
+    before = sentence.tokens[start:first]
+    return (
+        any(t.pos in ("NUM", "DET") and not t.low.startswith("se") for t in before)
+        or "-" in sentence.tokens[first].text
+    )
+
+
+def span_of(sentence: Sentence, mention: Mention) -> Span:
+    """Character span of a mention in its sentence."""
+    return sentence.tokens[mention.first].start, sentence.tokens[mention.last].end

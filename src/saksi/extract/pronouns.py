@@ -1,0 +1,145 @@
+"""Pronouns → the mentions they take up: `dia`, `mereka`, `-nya`, `kami`, `keduanya`.
+
+First the subject that governs the pronoun's own clause (`Lukashenko mengatakan dia …`), then the subjects of the
+sentences before, nearest first; the first person is whoever is being quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from saksi.extract.chains import Chains, compatible
+from saksi.extract.clauses import ClauseReader
+from saksi.extract.lexicon import NounLexicon, PronounRow
+from saksi.extract.mentions import Mention
+from saksi.language.pack import Pack
+from saksi.model import Actor, Sentence, Span
+from saksi.text.tree import ancestors, relation
+
+
+class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """rules/reference.toml."""
+
+    scene_prepositions: frozenset[str]
+    party_nouns: frozenset[str]
+    anaphoric: frozenset[str]
+    pair_words: frozenset[str]
+    reach: int
+
+
+class Spoken(Protocol):
+    """What pronoun resolution needs of an utterance: what is said, and the heads of who says it."""
+
+    @property
+    def content(self) -> Span: ...
+
+    @property
+    def speaker(self) -> tuple[tuple[int, int], ...]: ...
+
+
+class PronounResolver:
+    """Fills the empty places that `NameResolver` left in the chains."""
+
+    def __init__(self, pack: Pack, nouns: NounLexicon, clauses: ClauseReader) -> None:
+        self.rules = pack.rules("reference", ReferenceRules)
+        self._nouns, self._clauses = nouns, clauses
+
+    def resolve(self, chains: Chains, utterances: Sequence[Spoken]) -> None:
+        """Resolve all pronouns of the article in order; what stays open stays empty."""
+        later: list[int] = []
+        for index, mention in enumerate(chains.mentions):
+            if mention.kind not in ("pronoun", "possessive"):
+                continue
+            row = self._nouns.pronouns[mention.listed or ""]
+            if row.refers == "speaker":
+                later.append(index)
+            else:
+                chains.set(index, self._third(chains, mention, row))
+        for index in later:
+            chains.set(index, self._first(chains, chains.mentions[index], utterances))
+
+    def _third(self, chains: Chains, mention: Mention, row: PronounRow) -> tuple[Actor, ...]:
+        if row.refers == "pair":
+            return last_pair(chains, mention.sentence, mention.first)
+        person = row.refers == "person"
+        for index in self._antecedents(chains, mention):
+            found = chains.mentions[index]
+            sentence = chains.reading.sentences[found.sentence]
+            fits = row.number == "any" or compatible(sentence, found, person)
+            if fits and chains.actors[index] and found.kind not in ("pronoun", "possessive"):
+                return chains.actors[index]
+            if chains.actors[index] and self._same_kind(found, row):
+                return chains.actors[index]
+        return ()
+
+    def _same_kind(self, found: Mention, row: PronounRow) -> bool:
+        """A pronoun takes up another pronoun of its own person and number."""
+        if found.kind not in ("pronoun", "possessive"):
+            return False
+        other = self._nouns.pronouns[found.listed or ""]
+        return other.person == row.person and row.number in ("any", other.number)
+
+    def _antecedents(self, chains: Chains, mention: Mention) -> Iterator[int]:
+        """Candidates in order of salience: governing subjects, earlier in the sentence, then sentences before."""
+        sentence = chains.reading.sentences[mention.sentence]
+        given: set[int] = set()
+        for index in self._governing(chains, sentence, mention):
+            if index not in given:
+                given.add(index)
+                yield index
+        for back in range(1, self.rules.reach + 1):
+            previous = mention.sentence - back
+            if previous < 0:
+                return
+            yield from self._salient(chains, chains.reading.sentences[previous])
+
+    def _governing(self, chains: Chains, sentence: Sentence, mention: Mention) -> Iterator[int]:
+        own = chains.at(sentence.index, mention.head)
+        for above in ancestors(sentence, mention.head):
+            for head in self._clauses.subjects(sentence, above.i):
+                index = chains.at(sentence.index, head)
+                if index is not None and index != own and head < mention.first:
+                    yield index
+        earlier = [i for i in chains.by_sentence[sentence.index] if chains.mentions[i].last < mention.first]
+        yield from (i for i in earlier if relation(sentence.tokens[chains.mentions[i].head]) == "nsubj")
+
+    def _salient(self, chains: Chains, sentence: Sentence) -> Iterator[int]:
+        """Mentions of a sentence, subjects first."""
+        indices = chains.by_sentence.get(sentence.index, [])
+        subject = [i for i in indices if relation(sentence.tokens[chains.mentions[i].head]) == "nsubj"]
+        yield from subject
+        yield from (i for i in indices if i not in subject)
+
+    def _first(self, chains: Chains, mention: Mention, utterances: Sequence[Spoken]) -> tuple[Actor, ...]:
+        sentence = chains.reading.sentences[mention.sentence]
+        at = sentence.tokens[mention.first].start
+        around = [u for u in utterances if u.content[0] <= at < u.content[1]]
+        for utterance in sorted(around, key=lambda u: u.content[1] - u.content[0]):
+            for place, token in utterance.speaker:
+                if actors := chains.actors_at(place, token):
+                    return actors
+        return ()
+
+
+def last_pair(chains: Chains, sentence: int, before: int) -> tuple[Actor, ...]:
+    """The last two different parties named before a token, at most three sentences back."""
+    found: list[Actor] = []
+    for index in range(len(chains.mentions) - 1, -1, -1):
+        mention = chains.mentions[index]
+        if (mention.sentence, mention.first) >= (sentence, before) or mention.kind in (
+            "pronoun",
+            "possessive",
+            "place",
+        ):
+            continue
+        if sentence - mention.sentence > 3:
+            break
+        for actor in chains.actors[index]:
+            if all((actor.code, actor.name) != (f.code, f.name) for f in found):
+                found.append(actor)
+        if len(found) >= 2:
+            break
+    return tuple(reversed(found[:2]))

@@ -1,0 +1,141 @@
+"""Drafts → Events: dates, places, sizes, contexts, sources and the reasons of each field bound to what was read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from saksi.extract.attribution import Voice, sources
+from saksi.extract.contexts import ContextReader
+from saksi.extract.events import Draft, EventReader
+from saksi.extract.sizes import read_sizes
+from saksi.extract.statements import Utterance
+from saksi.model import Article, Event, Problem, Reading, Sentence, Source, Span, When, Where
+from saksi.resolve.binding import bind, bind_place
+from saksi.resolve.dates import TimeGrammar
+from saksi.resolve.places import Gazetteer
+
+HISTORICAL_DAYS = 365
+ID_LENGTH = 10
+
+
+class Binders(Protocol):
+    """The stages this module calls."""
+
+    @property
+    def times(self) -> TimeGrammar: ...
+
+    @property
+    def contexts(self) -> ContextReader: ...
+
+    @property
+    def events(self) -> EventReader: ...
+
+    @property
+    def gazetteer(self) -> Gazetteer: ...
+
+
+def finish(
+    reading: Reading, drafts: Sequence[Draft], voices: Sequence[Voice], utterances: Sequence[Utterance], stages: Binders
+) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+    """Events in text order, and a Problem for each time that could not be resolved to a full date."""
+    article = reading.article
+    touched = sorted({draft.sentence for draft in drafts})
+    spans = [s.span for s in reading.sentences]
+    found = stages.times.read(article.text, spans, article.published)
+    times = {i: found[i] for i in touched}
+    cues = _cue_tokens(utterances)
+    events: list[Event] = []
+    for number, draft in enumerate(drafts):
+        sentence = reading.sentences[draft.sentence]
+        head = draft.candidate.clause.token
+        sentence_cues = frozenset(cues.get(sentence.index, ()))
+        when = bind(sentence, head, times[sentence.index], sentence_cues)
+        where = bind_place(sentence, head, article.text, stages.gazetteer, sentence_cues)
+        events.append(_event(article, sentence, draft, voices, when, where, stages, number))
+    return tuple(events), tuple(_partial(events))
+
+
+def _event(
+    article: Article,
+    sentence: Sentence,
+    draft: Draft,
+    voices: Sequence[Voice],
+    when: When | None,
+    where: Where | None,
+    stages: Binders,
+    number: int,
+) -> Event:
+    frame = draft.candidate.frame
+    chain = sources(draft.trigger, voices)
+    return Event(
+        id=_identity(article, draft, number),
+        trigger=draft.trigger,
+        type=draft.type,
+        mode=draft.mode,
+        context=stages.contexts.read(sentence),
+        actors=draft.actors,
+        recipients=draft.recipients,
+        status=draft.status,
+        attribution=chain,
+        rule=frame.id,
+        date=when,
+        place=where,
+        size=read_sizes(sentence, draft.type, stages.events.rules),
+        historical=_historical(when, article.published),
+        why=tuple(_reasons(sentence, draft, chain, when)),
+    )
+
+
+def _identity(article: Article, draft: Draft, number: int) -> str:
+    """Same article, trigger and rule → same id, whatever else changes around it."""
+    key = f"{article.id}|{draft.trigger[0]}|{draft.trigger[1]}|{draft.candidate.frame.id}|{number}"
+    return hashlib.sha256(key.encode()).hexdigest()[:ID_LENGTH]
+
+
+def _cue_tokens(utterances: Sequence[Utterance]) -> dict[int, set[int]]:
+    cues: dict[int, set[int]] = {}
+    for utterance in utterances:
+        if utterance.cue_token:
+            cues.setdefault(utterance.cue_token[0], set()).add(utterance.cue_token[1])
+    return cues
+
+
+def _historical(when: When | None, published: str | None) -> bool:
+    """More than a year before publication (codebook section 4); unknown dates are not."""
+    if when is None or published is None or not when.end[:1].isdigit():
+        return False
+    try:
+        return (date.fromisoformat(published) - date.fromisoformat(when.end)).days > HISTORICAL_DAYS
+    except ValueError:
+        return False
+
+
+def _reasons(
+    sentence: Sentence, draft: Draft, chain: Sequence[Source], when: When | None
+) -> list[tuple[str, str, Span | None]]:
+    """(field, reason, words) for `saksi explain`."""
+    frame = draft.candidate.frame
+    reasons: list[tuple[str, str, Span | None]] = [("type", f"frame {frame.id}: {frame.why}", draft.trigger)]
+    if draft.type != frame.type:
+        reasons.append(("type", f"{frame.type} with status {draft.status} is {draft.type}", draft.trigger))
+    if draft.mark:
+        token = sentence.tokens[draft.mark.token]
+        reasons.append(("status", f"mark {draft.mark.rule}", (token.start, token.end)))
+    for role, actors in (("actor", draft.actors), ("recipient", draft.recipients)):
+        source = "taken over from the event before" if role in draft.filled else "read in this sentence"
+        reasons += [(role, "; ".join((source, *actor.reasons)), actor.span) for actor in actors]
+    reasons += [("attribution", f"{s.stance} by statement {s.statement}", s.cue) for s in chain]
+    if when:
+        reasons.append(("date", f"{when.rule}, resolved against {when.anchor}", when.span))
+    return reasons
+
+
+def _partial(events: Sequence[Event]) -> list[Problem]:
+    return [
+        Problem("partial-date", "the year or day is not in the text and there is no publication date", e.date.span)
+        for e in events
+        if e.date and "X" in e.date.start
+    ]

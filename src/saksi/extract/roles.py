@@ -1,0 +1,176 @@
+"""Candidate → who did it and to whom: the slots of a frame filled with actors of the article.
+
+A weapon stands for its owner's military, an event noun (`serangan itu menewaskan …`) for the agent of that event, a
+noun that never acts (lexicon/nonactors.tsv) for nobody: a frame whose agent is such a noun gives no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from saksi.extract.chains import Chains
+from saksi.extract.clauses import Clause, ClauseReader, is_event_noun
+from saksi.extract.frames import Candidate
+from saksi.extract.lexicon import NounLexicon
+from saksi.model import Actor, Sentence
+from saksi.text.tree import case_of, dependents
+
+WEAPON_SECTOR = "MIL"
+DEEPEST = 4
+AGENTIVE = ("agent", "subject", "possessor")
+
+
+class Parties(Struct, frozen=True):
+    """Both roles of one event; `blocked` names the word that stands in an actor slot and cannot act."""
+
+    actors: tuple[Actor, ...] = ()
+    recipients: tuple[Actor, ...] = ()
+    blocked: str | None = None
+    silent: bool = False
+
+
+class RoleReader:
+    """Fills the slots of candidates. One instance serves all articles."""
+
+    def __init__(self, nouns: NounLexicon, clauses: ClauseReader) -> None:
+        self._nouns, self._clauses = nouns, clauses
+
+    def read(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> Parties:
+        """The parties of a candidate as its own sentence tells them."""
+        frame, clause = candidate.frame, candidate.clause
+        used: set[int] = set(candidate.consumed)
+        actors, blocked = self._fill(sentence, candidate, chains, frame.roles.actor, used, frame.joint)
+        if blocked and not actors:
+            return Parties(blocked=blocked)
+        recipients, other = self._fill(sentence, candidate, chains, frame.roles.recipient, used, False)
+        if other and not recipients and clause.verbal and "patient" in frame.roles.recipient:
+            return Parties(actors, (), blocked=other if "recipient" in frame.needs else None, silent=True)
+        same = {(a.code, a.name, a.span) for a in actors}
+        recipients = tuple(r for r in recipients if (r.code, r.name, r.span) not in same)
+        return Parties(actors, recipients)
+
+    def _fill(
+        self,
+        sentence: Sentence,
+        candidate: Candidate,
+        chains: Chains,
+        slots: tuple[str, ...],
+        used: set[int],
+        every: bool,
+    ) -> tuple[tuple[Actor, ...], str | None]:
+        """Actors of the first slot that has any (of every slot for joint acts), and a noun that cannot act."""
+        found: list[Actor] = []
+        blocked: str | None = None
+        for slot in slots:
+            heads = [i for i in _heads(candidate, slot) if i not in used]
+            for head in heads:
+                actors = self._stands_for(sentence, head, chains)
+                if actors:
+                    used.add(head)
+                    found.extend(a for a in actors if a.span is None or all(a.span != f.span for f in found))
+                elif self._agentive(slot) and self._cannot_act(sentence, head, chains, slot):
+                    blocked = blocked or sentence.tokens[head].low
+                if found and slot in ("possessor", "agent", "patient") and not candidate.clause.verbal and not every:
+                    found = self._coordinated(sentence, head, chains, found)
+                    break
+            if found and not every:
+                break
+        return tuple(_distinct(found)), blocked
+
+    def _agentive(self, slot: str) -> bool:
+        return slot in AGENTIVE or slot == self._clauses.rules.agent_preposition
+
+    def _coordinated(self, sentence: Sentence, head: int, chains: Chains, found: list[Actor]) -> list[Actor]:
+        """`pengakuan atas Donetsk dan Lugansk`: what is joined to a possessor belongs to it."""
+        for token in dependents(sentence, head, "conj"):
+            found = found + list(self._stands_for(sentence, token.i, chains))
+        return found
+
+    def _stands_for(self, sentence: Sentence, head: int, chains: Chains, depth: int = 0) -> tuple[Actor, ...]:
+        """The actors that a noun phrase names, directly or through its owner."""
+        index = chains.at(sentence.index, head)
+        if index is not None:
+            return chains.actors[index]
+        token = sentence.tokens[head]
+        if index is None and self._nouns.weapons.word(token.low):
+            owners = self._owners(sentence, head, chains, depth)
+            return tuple(replace(a, sector=WEAPON_SECTOR) if a.sector is None else a for a in owners)
+        if is_event_noun(token) and token.morph.nominal and depth < DEEPEST:
+            clause = self._clauses.read(sentence, head)
+            return self._of_event(sentence, clause, chains, depth)
+        if token.low in self._nouns.pronouns or self._nouns.nonactors.word(token.low):
+            return ()
+        return self._owners(sentence, head, chains, depth)
+
+    def _of_event(self, sentence: Sentence, clause: Clause, chains: Chains, depth: int) -> tuple[Actor, ...]:
+        for head in (*clause.agents, *clause.possessors):
+            if head != clause.token and (actors := self._stands_for(sentence, head, chains, depth + 1)):
+                return actors
+        return ()
+
+    def _owners(self, sentence: Sentence, head: int, chains: Chains, depth: int) -> tuple[Actor, ...]:
+        """Bare nouns under the head, nearest first: `rudal Iran`, `puluhan anggota Polri`."""
+        if depth > DEEPEST:
+            return ()
+        for token in dependents(sentence, head, "nmod", "flat", "compound", "appos", "nummod"):
+            if token.i > head and case_of(sentence, token.i) is None:
+                index = chains.at(sentence.index, token.i)
+                if index is not None:
+                    return chains.actors[index]
+                if actors := self._owners(sentence, token.i, chains, depth + 1):
+                    return actors
+        return ()
+
+    def _cannot_act(self, sentence: Sentence, head: int, chains: Chains, slot: str) -> bool:
+        """True for a noun in an actor slot that is neither an actor nor a stand-in for one."""
+        token = sentence.tokens[head]
+        if chains.at(sentence.index, head) is not None or token.low in self._nouns.pronouns:
+            return False
+        if slot == "possessor" or (slot == "agent" and token.pos not in ("NOUN", "PROPN", "NUM")):
+            return self._nouns.nonactors.word(token.low) is not None
+        if token.morph.nominal in ("result", "process", "state") or self._nouns.weapons.word(token.low):
+            return self._nouns.nonactors.word(token.low) is not None
+        return True
+
+
+def _heads(candidate: Candidate, slot: str) -> Iterator[int]:
+    """Head nouns of a slot. The bare possessor of an event noun is its agent or patient by the noun's affixes."""
+    clause = candidate.clause
+    if slot == "agent":
+        yield from clause.agents
+        if not clause.verbal and not clause.agents and possessor_role(candidate) == "agent":
+            yield from clause.possessors
+    elif slot == "patient":
+        yield from clause.patients
+        if not clause.verbal and not clause.patients and possessor_role(candidate) == "patient":
+            yield from clause.possessors
+    elif slot == "subject":
+        yield from clause.subjects or (() if clause.verbal else clause.agents)
+    elif slot == "possessor":
+        yield from clause.possessors
+    else:
+        yield from clause.obliques.get(slot, ())
+
+
+def possessor_role(candidate: Candidate) -> str:
+    """`serangan Rusia` is by Russia, `penangkapan Rife` of Rife, `penyerangan Rusia terhadap Kiev` by Russia again."""
+    if candidate.frame.possessor:
+        return candidate.frame.possessor
+    clause = candidate.clause
+    if clause.agents:
+        return "patient"
+    process = candidate.process
+    directed = any(p in clause.obliques for p in candidate.frame.roles.recipient)
+    return "patient" if process and not directed else "agent"
+
+
+def _distinct(actors: list[Actor]) -> Iterator[Actor]:
+    seen = set()
+    for actor in actors:
+        key = (actor.code, actor.sector, actor.name, None if actor.name else actor.text)
+        if key not in seen:
+            seen.add(key)
+            yield actor

@@ -1,0 +1,135 @@
+"""Candidate → status: did it happen, as the sentence tells it (codebook section 4).
+
+Marks are looked for on the predicate, on the verbs that govern it, and on the conjunction of its clause, walking up the
+tree until a verb of speech, a relative clause or a mark of completed action ends their scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from msgspec import Struct
+
+from saksi.extract.clauses import ClauseRules, is_event_noun
+from saksi.language.pack import Pack
+from saksi.model import Sentence, Status, Token
+from saksi.text.tree import dependents, relation
+
+CLOSE_BEFORE = 4
+MARK_RELATIONS = ("aux", "advmod", "mark", "det", "amod", "case", "cc", "discourse")
+
+
+class MarkRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One [[mark]] of rules/status.toml."""
+
+    id: str
+    status: Status
+    why: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    governor: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
+
+
+class Scope(Struct, frozen=True, forbid_unknown_fields=True):
+    """How far a mark reaches."""
+
+    through: frozenset[str]
+    noun_through: frozenset[str]
+    done: frozenset[str]
+    not_negating: frozenset[str]
+
+
+class StatusRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """rules/status.toml."""
+
+    mark: tuple[MarkRow, ...]
+    rank: dict[str, int]
+    scope: Scope
+
+
+class Mark(Struct, frozen=True):
+    """A mark found in a sentence: which rule, at which token."""
+
+    status: Status
+    rule: str
+    token: int
+
+
+class StatusReader:
+    """Finds the marks that bear on a predicate."""
+
+    def __init__(self, pack: Pack, clauses: ClauseRules, cue_roots: frozenset[str]) -> None:
+        """`cue_roots` are the roots of speech verbs: what is said is not in the scope of how it is said."""
+        self.rules = pack.rules("status", StatusRules)
+        self._support = clauses.support | clauses.happen
+        self._cues = cue_roots
+        self._before = {word: mark for mark in self.rules.mark for word in mark.before}
+        self._governor = {word: mark for mark in self.rules.mark for word in mark.governor}
+        self._clause = {word: mark for mark in self.rules.mark for word in mark.clause}
+
+    def read(self, sentence: Sentence, i: int) -> tuple[Status, Mark | None]:
+        """The status of predicate i and the mark that decided it (None for plain fact)."""
+        best: Mark | None = None
+        for mark in self._marks(sentence, i):
+            if best is None or self.rules.rank[mark.status] > self.rules.rank[best.status]:
+                best = mark
+        return (best.status, best) if best else ("actual", None)
+
+    def _marks(self, sentence: Sentence, i: int) -> Iterator[Mark]:
+        seen: set[int] = set()
+        while i not in seen:
+            seen.add(i)
+            token = sentence.tokens[i]
+            yield from self._around(sentence, i)
+            if any(t.low in self.rules.scope.done for t in dependents(sentence, i, "aux", "advmod")):
+                return
+            head = sentence.tokens[token.head]
+            if token.head == i or not self._reaches(token, head):
+                return
+            if (mark := self._governed(head)) and head.i != i:
+                yield Mark(mark.status, mark.id, head.i)
+            i = head.i
+
+    def _around(self, sentence: Sentence, i: int) -> Iterator[Mark]:
+        """Adverbs, auxiliaries and conjunctions that hang on predicate i or stand right before it."""
+        children = [t for t in dependents(sentence, i) if relation(t) in MARK_RELATIONS and t.i < i]
+        children += [
+            t
+            for t in sentence.tokens[max(0, i - CLOSE_BEFORE) : i]
+            if t not in children and self._touches(sentence, t, i)
+        ]
+        for token in children:
+            following = sentence.tokens[token.i + 1].low
+            if mark := self._before.get(token.low):
+                if mark.status == "negated" and following in self.rules.scope.not_negating:
+                    continue
+                yield Mark(mark.status, mark.id, token.i)
+            if (mark := self._clause.get(token.low)) and token.pos != "ADP":
+                yield Mark(mark.status, mark.id, token.i)
+
+    def _touches(self, sentence: Sentence, token: Token, i: int) -> bool:
+        """True if only adverbs and auxiliaries stand between the word and the predicate."""
+        between = sentence.tokens[token.i : i]
+        return all(t.pos in ("ADV", "AUX", "PART") or t.low in self._before for t in between)
+
+    def _reaches(self, token: Token, head: Token) -> bool:
+        if head.morph.root in self._cues and not self._governed(head):
+            return False
+        kind = relation(token)
+        if is_event_noun(token):
+            linked = head.morph.root in self._support or self._governed(head) is not None
+            return kind in self.rules.scope.noun_through and (linked or kind == "conj")
+        if kind == "acl":
+            return self._governed(head) is not None
+        return kind in self.rules.scope.through or (kind == "advcl" and self._governed(head) is not None)
+
+    def _governed(self, head: Token) -> MarkRow | None:
+        return self._governor.get(head.morph.root) or self._governor.get(head.low)
+
+
+def checked(status: str) -> Status:
+    """A status that a frame prescribes, as the literal type."""
+    return cast(Status, status)

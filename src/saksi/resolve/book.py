@@ -1,0 +1,142 @@
+"""Actor tables → ActorBook: every alias of every listed actor, found in one pass over the text.
+
+Aho–Corasick over lower-cased text, filtered by word boundary and letter case ("NATO" in "SENATOR" is no hit, "as" is
+not "AS"). Offsets are code points.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
+
+from saksi.language.pack import Pack
+from saksi.resolve.places import Gazetteer
+from saksi.resolve.table import ActorTable
+
+ACRONYM_LENGTH = 4
+
+
+class SeatRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """lexicon/seats.tsv: a building or street that stands for an institution."""
+
+    word: str
+    code: str
+    sector: str | None = None
+    name: str | None = None
+
+
+class Entry(Struct, frozen=True):
+    """One listed actor or place. `since` and `until` are ISO dates, partial or empty; `kind` is where it was listed."""
+
+    kind: str
+    code: str
+    name: str
+    sector: str | None = None
+    since: str = ""
+    until: str = ""
+    wikidata: str | None = None
+    office: str | None = None
+
+
+class Hit(Struct, frozen=True):
+    """An alias found in the text, with everything it may stand for."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+def fold(text: str) -> str:
+    """Lower case that keeps every code point in its place."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+class ActorBook:
+    """Finds listed names in text. Built once from the tables."""
+
+    def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
+        """`entries` are (alias, entry) pairs; the alias keeps the letter case in which it is written."""
+        meanings: dict[str, list[Entry]] = defaultdict(list)
+        self._exact: dict[str, set[str]] = defaultdict(set)
+        for alias, entry in entries:
+            key = fold(alias)
+            if entry not in meanings[key]:
+                meanings[key].append(entry)
+            self._exact[key].add(alias)
+        self._keys = list(meanings)
+        self._meanings = [tuple(meanings[key]) for key in self._keys]
+        self._automaton = AhoCorasick(self._keys, matchkind=MatchKind.LeftmostLongest)
+        self._by_key = dict(zip(self._keys, self._meanings, strict=True))
+
+    def find(self, text: str) -> list[Hit]:
+        """Hits in text order, not overlapping, the longest at each place."""
+        low = fold(text)
+        hits = []
+        for index, start, end in self._automaton.find_matches_as_indexes(low):
+            if _inside_word(text, start, end):
+                continue
+            if self._case_fits(self._keys[index], text[start:end]):
+                hits.append(Hit(start, end, self._meanings[index]))
+        return hits
+
+    def look_up(self, name: str) -> tuple[Entry, ...]:
+        """Everything listed under exactly this name."""
+        return self._by_key.get(fold(name), ())
+
+    def _case_fits(self, key: str, words: str) -> bool:
+        spellings = self._exact[key]
+        if words in spellings:
+            return True
+        if len(key) <= ACRONYM_LENGTH and all(s.isupper() for s in spellings):
+            return False
+        return words[0].isupper()
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """True where the match continues as the same word on either side; glued names (`agresiIsrael`) count as words."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return (before.isalnum() and not (before.islower() and text[start].isupper())) or (
+        after.isalnum() and not (after.isupper() and text[end - 1].islower())
+    )
+
+
+def load_book(table: ActorTable, pack: Pack, gazetteer: Gazetteer | None = None) -> ActorBook:
+    """The shipped tables as one book. Places come last, so that a state or person of the same name is seen first."""
+    pairs: list[tuple[str, Entry]] = []
+    for state in table.states:
+        entry = Entry("state", state.code, state.name)
+        pairs += [(alias, entry) for alias in (state.name, *_split(state.aliases))]
+        seat = Entry("capital", state.code, state.name)
+        pairs += [(alias, seat) for alias in _split(state.capitals)]
+    for seat_row in pack.table("seats", SeatRow):
+        pairs.append((seat_row.word, Entry("seat", seat_row.code, seat_row.name or seat_row.word, seat_row.sector)))
+    for org in (*table.organisations, *table.institutions):
+        entry = Entry("org", org.code, org.name, org.sector, org.since, org.until)
+        pairs += [(alias, entry) for alias in (org.name, *_split(org.aliases))]
+    for medium in table.media:
+        entry = Entry("media", medium.code, medium.name, "JRN")
+        pairs += [(alias, entry) for alias in (medium.name, *_split(medium.aliases))]
+    for leader in table.leaders:
+        entry = Entry(
+            "leader",
+            leader.code,
+            leader.name,
+            leader.sector,
+            leader.since,
+            leader.until,
+            leader.wikidata,
+            leader.office,
+        )
+        pairs += [(alias, entry) for alias in (leader.name, *_split(leader.aliases))]
+    if gazetteer is not None:
+        pairs += [(alias, Entry("place", place.country, place.name)) for alias, place in gazetteer.aliases()]
+    return ActorBook(pairs)
+
+
+def _split(cell: str | None) -> list[str]:
+    return [part.strip() for part in (cell or "").split("|") if part.strip()]

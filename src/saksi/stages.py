@@ -1,0 +1,86 @@
+"""Pack and tables → Stages: every stage of the main path, compiled once and shared by all articles."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+
+from msgspec import Struct
+
+from saksi.extract.chains import NameResolver
+from saksi.extract.clauses import ClauseReader
+from saksi.extract.contexts import ContextReader
+from saksi.extract.events import EventReader
+from saksi.extract.frames import FrameMatcher
+from saksi.extract.lexicon import NounLexicon
+from saksi.extract.mentions import MentionReader
+from saksi.extract.pronouns import PronounResolver
+from saksi.extract.roles import RoleReader
+from saksi.extract.statements import StatementReader
+from saksi.extract.status import StatusReader
+from saksi.language.pack import Pack, load_pack
+from saksi.ontology.plover import Ontology, load_ontology
+from saksi.read.blocks import BlockLabeller
+from saksi.resolve.book import Entry, load_book
+from saksi.resolve.dates import TimeGrammar
+from saksi.resolve.places import Gazetteer
+from saksi.resolve.table import ActorTable
+from saksi.text.parse import Parser
+
+
+class Stages(Struct, frozen=True):
+    """The compiled stages in the order of the main path."""
+
+    pack: Pack
+    ontology: Ontology
+    blocks: BlockLabeller
+    parser: Parser
+    mentions: MentionReader
+    statements: StatementReader
+    names: NameResolver
+    pronouns: PronounResolver
+    frames: FrameMatcher
+    events: EventReader
+    contexts: ContextReader
+    times: TimeGrammar
+    gazetteer: Gazetteer
+
+
+@lru_cache(maxsize=4)
+def load(lang: str = "id") -> Stages:
+    """The stages of a language (ISO 639-1). Raises PackError if there is no such pack or it is broken."""
+    pack = load_pack(lang)
+    ontology = load_ontology()
+    gazetteer = Gazetteer.load()
+    table = ActorTable.load()
+    book = load_book(table, pack, gazetteer)
+    nouns = NounLexicon(pack)
+    clauses = ClauseReader(pack)
+    frames = FrameMatcher(pack, clauses)
+    statements = StatementReader(pack)
+    pronouns = PronounResolver(pack, nouns, clauses)
+    status = StatusReader(pack, clauses.rules, statements.cue_roots)
+    analyse = import_module(f"saksi.language.{lang}.morphology").Morphology(pack).analyse
+    return Stages(
+        pack=pack,
+        ontology=ontology,
+        blocks=BlockLabeller(pack),
+        parser=Parser(pack, analyse),
+        mentions=MentionReader(book, nouns),
+        statements=statements,
+        names=NameResolver(_offices(table), pronouns.rules.scene_prepositions),
+        pronouns=pronouns,
+        frames=frames,
+        events=EventReader(pack, frames, RoleReader(nouns, clauses), status, nouns, ontology),
+        contexts=ContextReader(pack),
+        times=TimeGrammar(pack),
+        gazetteer=gazetteer,
+    )
+
+
+def _offices(table: ActorTable) -> tuple[Entry, ...]:
+    return tuple(
+        Entry("leader", row.code, row.name, row.sector, row.since, row.until, row.wikidata, row.office)
+        for row in table.leaders
+        if row.office
+    )

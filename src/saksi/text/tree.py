@@ -1,0 +1,58 @@
+"""Walking a sentence's dependency tree: pure functions over `Sentence`, all indices are token indices in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from saksi.model import Sentence, Span, Token
+
+
+def relation(token: Token) -> str:
+    """The UD relation without its subtype: `nsubj:pass` → `nsubj`."""
+    return token.dep.partition(":")[0]
+
+
+def dependents(sentence: Sentence, i: int, *relations: str) -> Iterator[Token]:
+    """Children of token i whose relation (without subtype) is one of `relations`; all children if none are named."""
+    for child in sentence.children[i]:
+        token = sentence.tokens[child]
+        if not relations or relation(token) in relations:
+            yield token
+
+
+def ancestors(sentence: Sentence, i: int) -> Iterator[Token]:
+    """From the head of token i up to the root; ends on broken trees too."""
+    for _ in sentence.tokens:
+        head = sentence.tokens[i].head
+        if head == i:
+            return
+        yield sentence.tokens[head]
+        i = head
+
+
+def subtree(sentence: Sentence, i: int) -> list[int]:
+    """Token i and everything below it, in text order."""
+    found, todo = [], [i]
+    while todo:
+        node = todo.pop()
+        found.append(node)
+        todo.extend(child for child in sentence.children[node] if child != node)
+    return sorted(found)
+
+
+def case_of(sentence: Sentence, i: int) -> Token | None:
+    """The preposition of a noun: its first `case` child."""
+    return next((t for t in dependents(sentence, i, "case") if t.i < i), None)
+
+
+def conjuncts(sentence: Sentence, i: int) -> list[int]:
+    """Token i and the nouns coordinated with it (`Rusia, Cina dan Iran`), in text order."""
+    found = [i]
+    for token in dependents(sentence, i, "conj"):
+        found.extend(conjuncts(sentence, token.i) if token.i > i else [token.i])
+    return found
+
+
+def text_span(sentence: Sentence, indices: list[int]) -> Span:
+    """Character span from the first to the last of the tokens."""
+    return sentence.tokens[min(indices)].start, sentence.tokens[max(indices)].end
