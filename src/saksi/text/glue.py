@@ -1,0 +1,158 @@
+"""Words that scraping joined (`terhadapIran`, `mengatakanpada`) → the places where they are to be cut.
+
+Only what is certain is cut: the parts must be known words, names before verbs or function words. Rules: [glue] in
+rules/tokens.toml.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from saksi.text.vocabulary import Vocabulary
+
+RUNS = re.compile(r"[A-ZÀ-Þ]+[^\W\d_A-ZÀ-Þ]*|[^\W\d_A-ZÀ-Þ]+")
+
+
+class GlueRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which joined words are split; lengths are in letters."""
+
+    why: str
+    shortest: int
+    longest: int
+    functions: frozenset[str]
+    tails: tuple[str, ...]
+    heads: tuple[str, ...]
+    verbs: tuple[str, ...]
+    verb: int
+    function: int
+    name: int
+    brands: frozenset[str]
+    keep: frozenset[str]
+    yes: tuple[str, ...]
+
+
+class Glue:
+    """Finds the cuts in one word of letters. Holds nothing but the rules and the vocabulary."""
+
+    def __init__(self, rules: GlueRules, words: Vocabulary) -> None:
+        self.rules = rules
+        self.words = words
+
+    def cuts(self, word: str) -> list[int]:
+        """Offsets inside `word` at which a new word begins; mostly none."""
+        low = word.lower()
+        if not self.rules.shortest <= len(word) <= self.rules.longest or low in self.rules.keep:
+            return []
+        runs = [(match.start(), match.end()) for match in RUNS.finditer(word)]
+        if len(runs) == 1 and not self._has_case_change(word):
+            return self._single(word, low)
+        return self._mixed(word)
+
+    def _has_case_change(self, word: str) -> bool:
+        return not (word.islower() or word.isupper() or (word[0].isupper() and word[1:].islower()))
+
+    def _mixed(self, word: str) -> list[int]:
+        """A word with capitals inside: cut at the changes of case whose two sides are words, then look into the parts."""
+        found: list[int] = []
+        start = 0
+        for at in self._changes(word):
+            if at > start and self._parts(word[start:at], _next_run(word, at)):
+                found.append(at)
+                start = at
+        edges = [0, *found, len(word)]
+        for begin, end in zip(edges, edges[1:], strict=False):
+            part = word[begin:end]
+            if part.islower() or part[1:].islower():
+                found.extend(begin + at for at in self._inside(part, end < len(word)))
+        return sorted(found)
+
+    def _changes(self, word: str) -> list[int]:
+        """Where case changes: lower|Upper, and CAPS|lower, or CAPS|Capital if that makes a known word."""
+        places = []
+        for match in RUNS.finditer(word):
+            start, end = match.span()
+            if start:
+                places.append(start)
+            capitals = len(match.group()) - len(match.group().lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+            if capitals >= 2 and capitals < end - start:
+                places.append(self._after_capitals(word, start, start + capitals, end))
+        return places
+
+    def _after_capitals(self, word: str, start: int, after: int, end: int) -> int:
+        tail = word[after:end].lower()
+        if tail in self.rules.functions or (tail in self.words.common and len(tail) >= self.rules.name):
+            return after
+        capital = word[after - 1 : end].lower()
+        return after - 1 if after - 1 > start + 1 and self.words.reads(capital) else start
+
+    def _parts(self, left: str, right: str) -> bool:
+        """True if `left` and `right`, which meet at a change of case, are two words."""
+        low, other = left.lower(), right.lower()
+        if right.islower():
+            return left.isupper() and len(left) >= 2
+        if low in self.rules.brands and low not in self.rules.functions or len(right) < 2:
+            return False
+        if left.islower():
+            return low in self.rules.functions or (len(low) >= 3 and self._written(low)) or self._ends_function(low)
+        if low in self.rules.brands or len(low) < self.rules.name:
+            return left.isupper() and self.words.reads(other) and len(low) >= 2
+        known = self.words.reads(low) or self._ends_function(low)
+        return self.words.reads(other) or (known and len(right) >= self.rules.name) or right.isupper() and len(right) > 4
+
+    def _written(self, low: str) -> bool:
+        return self.words.reads(low) or low in self.words.cut
+
+    def _ends_function(self, low: str) -> bool:
+        return bool(self._function_tail(low))
+
+    def _function_tail(self, low: str) -> int:
+        """Where a function word that ends an unknown word begins, 0 if none does."""
+        if self.words.knows(low):
+            return 0
+        for at in range(self.rules.name, len(low) - 1):
+            if low[at:] in self.rules.functions:
+                return at
+        return 0
+
+    def _inside(self, part: str, before_capital: bool) -> list[int]:
+        """Cuts in one part of a word with changes of case: `Ghazalidan` before `Alyssa`."""
+        low = part.lower()
+        if len(low) < self.rules.shortest or self.words.knows(low):
+            return []
+        at = self._function_tail(low) if before_capital else 0
+        return [at] if at else self._single(part, low)
+
+    def _single(self, word: str, low: str) -> list[int]:
+        """A word without changes of case inside that is in no list: name|verb, name|function, word|function."""
+        if self.words.knows(low) or word.isupper():
+            return []
+        at = self._after_name(low) if word[0].isupper() else self._beside_function(low)
+        return [at] if at else []
+
+    def _after_name(self, low: str) -> int:
+        for at in range(self.rules.name, len(low) - 1):
+            tail, name = low[at:], low[:at] in self.words.names
+            verb = tail in self.words.common and tail.startswith(self.rules.verbs) and len(tail) >= self.rules.verb
+            function = tail in self.rules.functions and (name or len(tail) > self.rules.function)
+            if verb or function:
+                return at
+        return 0
+
+    def _beside_function(self, low: str) -> int:
+        for tail in self.rules.tails:
+            if low.endswith(tail) and self._whole(low[: -len(tail)]):
+                return len(low) - len(tail)
+        for head in self.rules.heads:
+            if low.startswith(head) and self._whole(low[len(head) :]):
+                return len(head)
+        return 0
+
+    def _whole(self, low: str) -> bool:
+        return len(low) >= self.rules.name and (low in self.words.common or low in self.words.cut)
+
+
+def _next_run(word: str, at: int) -> str:
+    match = RUNS.match(word, at)
+    return match.group() if match else word[at:]
