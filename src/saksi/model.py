@@ -97,7 +97,7 @@ class Sentence(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
-    """Words in quotation marks: `span` with the marks, `inner` without. `closed` is false if no closing mark was found."""
+    """Words in quotation marks: `span` with the marks, `inner` without; not `closed` if no closing mark was found."""
 
     span: Span
     inner: Span
@@ -114,7 +114,7 @@ class Reading(Struct, frozen=True):
 
 
 class Actor(Struct, frozen=True):
-    """A resolved entity. `code` is ISO 3166-1 alpha-3 or PLOVER's (IGO, UNO, EUR, NGO, ISM, IMG, MNC, KOS, PSE, HKG, UNK).
+    """A resolved entity. `code` is ISO 3166-1 alpha-3 or PLOVER's own (IGO, UNO, EUR, NGO, ISM, IMG, MNC, UNK …).
 
     `span` is where it was read in this article, `text` those words; `reasons` are the features that decided.
     """

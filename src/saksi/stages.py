@@ -21,7 +21,7 @@ from saksi.extract.status import StatusReader
 from saksi.language.pack import Pack, load_pack
 from saksi.ontology.plover import Ontology, load_ontology
 from saksi.read.blocks import BlockLabeller
-from saksi.resolve.book import Entry, load_book
+from saksi.resolve.book import Entry, leader_entry, load_book
 from saksi.resolve.dates import TimeGrammar
 from saksi.resolve.places import Gazetteer
 from saksi.resolve.table import ActorTable
@@ -79,8 +79,4 @@ def load(lang: str = "id") -> Stages:
 
 
 def _offices(table: ActorTable) -> tuple[Entry, ...]:
-    return tuple(
-        Entry("leader", row.code, row.name, row.sector, row.since, row.until, row.wikidata, row.office)
-        for row in table.leaders
-        if row.office
-    )
+    return tuple(leader_entry(row) for row in table.leaders if row.office)

@@ -1,4 +1,4 @@
-"""Rule files and tables → typed records. Strict: an unknown key or a missing column stops with file, line and remedy."""
+"""Rule files and tables → typed records. Strict: an unknown key or a broken row stops with file, line and remedy."""
 
 from __future__ import annotations
 

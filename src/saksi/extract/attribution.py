@@ -1,4 +1,4 @@
-"""Utterances and chains → Statements, and for each event the chain of its sources, innermost first (codebook section 5)."""
+"""Utterances → Statements, and for each event the chain of its sources, innermost first (codebook section 5)."""
 
 from __future__ import annotations
 
@@ -84,12 +84,13 @@ def sources(trigger: Span, voices: Sequence[Voice]) -> tuple[Source, ...]:
     chain: list[Source] = []
     for voice in covering:
         for speaker, statement in zip(voice.speakers, voice.statements, strict=True):
-            known = any(
-                (s.actor.code, s.actor.name, s.actor.text) == (speaker.code, speaker.name, speaker.text) for s in chain
-            )
-            if not known:
+            if not any(_same(source.actor, speaker) for source in chain):
                 chain.append(Source(speaker, voice.utterance.stance, voice.utterance.cue, statement.id))
     return tuple(chain)
+
+
+def _same(a: Actor, b: Actor) -> bool:
+    return (a.code, a.name, a.name or a.text) == (b.code, b.name, b.name or b.text)
 
 
 def _covers(utterance: Utterance, trigger: Span) -> bool:

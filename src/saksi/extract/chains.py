@@ -189,8 +189,8 @@ class _Article:
             if known and mention.role is None:
                 return known.actor
             return Actor(code, sector, mention.name, reasons=("role and name", reason))
-        if mention.role and (actor := self._bearer(mention, code)):
-            return actor
+        if mention.role and (bearer := self._bearer(mention, code)):
+            return bearer
         org = next((e for e in mention.owner if e.kind == "org"), None)
         if mention.role and org and mention.role.kind == "org":
             return as_actor(org, self._day)

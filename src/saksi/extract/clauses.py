@@ -18,6 +18,8 @@ NOMINAL_FRAMES = ("result", "process", "state")
 NOUN_TAGS = ("NOUN", "PROPN")
 DEEPEST = 12
 
+Heads = tuple[int, ...]
+
 
 class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     """rules/clauses.toml: roots and words that pass arguments on."""
@@ -82,7 +84,7 @@ class ClauseReader:
         """Who is to do what the complement says: the object of an active verb, the subject of a passive one."""
         if voice_of(head) == "passive":
             return self.subjects(sentence, head.i, DEEPEST)
-        objects = [t for t in dependents(sentence, head.i, "obj", "iobj")]
+        objects = list(dependents(sentence, head.i, "obj", "iobj"))
         objects += [t for t in dependents(sentence, head.i, "obl") if case_of(sentence, t.i)]
         return tuple(conjuncts(sentence, objects[0].i)) if objects else ()
 
@@ -203,8 +205,8 @@ class ClauseReader:
         return agents, (), ()
 
     def _from_active(
-        self, sentence: Sentence, head: Token, agents: tuple[int, ...], obliques: dict[str, tuple[int, ...]], depth: int
-    ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+        self, sentence: Sentence, head: Token, agents: Heads, obliques: dict[str, Heads], depth: int
+    ) -> tuple[Heads, Heads, Heads]:
         if head.morph.root in self.rules.support:
             for preposition, heads in self._obliques(sentence, head.i).items():
                 obliques.setdefault(preposition, heads)

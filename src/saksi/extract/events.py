@@ -44,6 +44,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, int]
     vague: dict[str, tuple[int, int]]
     scale: dict[str, int]
+    additive: frozenset[str]
 
 
 class Trial(Struct, frozen=True):
@@ -120,8 +121,8 @@ class EventReader:
                 results.append((None, Trial(sentence.index, candidate, failed)))
         kept = self._without_content(sentence, here)
         for draft in here:
-            results.append((draft, Trial(sentence.index, draft.candidate, None)) if draft in kept else
-                           (None, Trial(sentence.index, draft.candidate, "content of a demand, or told twice")))  # fmt: skip
+            failed = None if draft in kept else "content of a demand, or told twice"
+            results.append((None if failed else draft, Trial(sentence.index, draft.candidate, failed)))
         return results
 
     def _event(
@@ -236,5 +237,13 @@ def _thing_only(candidate: Candidate) -> bool:
 
 
 def _same_act(a: Draft, b: Draft) -> bool:
-    key = lambda d: (d.type, [(x.code, x.name) for x in d.actors], [(x.code, x.name) for x in d.recipients], d.status)  # noqa: E731
-    return key(a) == key(b)
+    return (a.type, a.status, _who(a.actors), _who(a.recipients)) == (
+        b.type,
+        b.status,
+        _who(b.actors),
+        _who(b.recipients),
+    )
+
+
+def _who(actors: Sequence[Actor]) -> list[tuple[str, str | None]]:
+    return [(a.code, a.name) for a in actors]

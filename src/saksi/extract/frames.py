@@ -18,6 +18,8 @@ from saksi.text.tree import dependents, relation, subtree
 
 ACTOR_SLOTS = ("agent",)
 RECIPIENT_SLOTS = ("patient",)
+NEVER_BARE = ("PROPN", "ADP", "PRON", "NUM", "PUNCT")
+COMPLEMENTS = ("xcomp", "ccomp", "advcl", "csubj", "acl", "parataxis", "obj", "obl", "nmod")
 
 
 class Roles(Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,7 +98,7 @@ class FrameMatcher:
         tried: list[Candidate] = []
         for token in sentence.tokens:
             found = list(self._at(sentence, token, words))
-            found.sort(key=lambda c: (c.failed is not None, -_weight(c)))
+            found.sort(key=lambda c: (c.failed is None, _weight(c)), reverse=True)
             tried.extend(found)
         return tried
 
@@ -144,9 +146,7 @@ def _weight(candidate: Candidate) -> tuple[int, int, int]:
 
 
 def _form_fits(frame: Frame, token: Token) -> bool:
-    if token.morph.nominal == "agent" or (
-        token.pos in ("PROPN", "ADP", "PRON", "NUM", "PUNCT") and not token.morph.frame
-    ):
+    if token.morph.nominal == "agent" or (token.pos in NEVER_BARE and not token.morph.frame):
         return False
     if frame.affixes:
         return token.morph.frame in frame.affixes
@@ -208,10 +208,7 @@ def skipped_content(sentence: Sentence, candidate: Candidate) -> frozenset[int]:
     """Tokens of the complement of a demand, promise, threat or refusal: what is asked for is no event of its own."""
     found: set[int] = set()
     for token in dependents(sentence, candidate.clause.token):
-        complement = (
-            relation(token) in ("xcomp", "ccomp", "advcl", "csubj", "acl", "parataxis") and token.i > candidate.first
-        )
-        if complement or (relation(token) in ("obj", "obl", "nmod") and token.i > candidate.first):
+        if token.i > candidate.first and relation(token) in COMPLEMENTS:
             found.update(subtree(sentence, token.i))
     for i in candidate.consumed:
         if i != candidate.clause.token:

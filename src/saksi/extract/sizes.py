@@ -59,11 +59,7 @@ def _numbers(sentence: Sentence, i: int, rules: EventRules) -> Iterator[tuple[in
         return
     last = i
     while last + 1 < len(sentence.tokens) and (scale := rules.scale.get(sentence.tokens[last + 1].low)):
-        value = (
-            value + scale
-            if scale == rules.scale["belas"] and sentence.tokens[last + 1].low == "belas"
-            else value * scale
-        )
+        value = value + scale if sentence.tokens[last + 1].low in rules.additive else value * scale
         last += 1
     yield value, value, last
 

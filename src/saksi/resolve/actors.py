@@ -28,7 +28,7 @@ def in_office(entry: Entry, day: str | None) -> bool:
 
 
 def pick(entries: Sequence[Entry], day: str | None, codes: Counter[str], wanted: str | None = None) -> Entry | None:
-    """The entry meant on `day`: of the wanted country if one is known, in office, of a country in focus; None if open."""
+    """The entry meant on `day`: of the wanted country, in office, of a country in focus; None if still open."""
     if wanted and any(e.code == wanted for e in entries):
         entries = [e for e in entries if e.code == wanted]
     current = [e for e in entries if in_office(e, day)]

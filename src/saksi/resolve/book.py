@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from saksi.language.pack import Pack
 from saksi.resolve.places import Gazetteer
-from saksi.resolve.table import ActorTable
+from saksi.resolve.table import ActorTable, LeaderRow
 
 ACRONYM_LENGTH = 4
 
@@ -122,20 +122,16 @@ def load_book(table: ActorTable, pack: Pack, gazetteer: Gazetteer | None = None)
         entry = Entry("media", medium.code, medium.name, "JRN")
         pairs += [(alias, entry) for alias in (medium.name, *_split(medium.aliases))]
     for leader in table.leaders:
-        entry = Entry(
-            "leader",
-            leader.code,
-            leader.name,
-            leader.sector,
-            leader.since,
-            leader.until,
-            leader.wikidata,
-            leader.office,
-        )
+        entry = leader_entry(leader)
         pairs += [(alias, entry) for alias in (leader.name, *_split(leader.aliases))]
     if gazetteer is not None:
         pairs += [(alias, Entry("place", place.country, place.name)) for alias, place in gazetteer.aliases()]
     return ActorBook(pairs)
+
+
+def leader_entry(row: LeaderRow) -> Entry:
+    """One dated office of one person."""
+    return Entry("leader", row.code, row.name, row.sector, row.since, row.until, row.wikidata, row.office)
 
 
 def _split(cell: str | None) -> list[str]:
