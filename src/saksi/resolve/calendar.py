@@ -198,6 +198,8 @@ def weekday_near(slots: Slots, published: date) -> date:
         return week_days(published)[0] + timedelta(days=7 * SHIFTS[slots.turn] + weekday)
     if slots.direction == "next":
         return published + timedelta(days=(weekday - published.weekday() - 1) % 7 + 1)
+    if slots.direction == "ahead":
+        return published + timedelta(days=(weekday - published.weekday()) % 7)
     if slots.direction == "this":
         return week_days(published)[0] + timedelta(days=weekday)
     back = (published.weekday() - weekday) % 7
@@ -217,22 +219,21 @@ def make_month(slots: Slots, clock: Clock) -> Value | None:
         high = min(high, monthrange(2001, slots.month)[1])
         return Value(f"XXXX-{slots.month:02}-{low:02}", f"XXXX-{slots.month:02}-{high:02}", "month")
     if year is None and clock.published:
-        year = month_year(slots.month, slots.direction, clock.published)
+        year = month_year(slots, clock.published)
     inferred = () if slots.year else ("year",)
     return interval(month_days(year or 1, slots.month, slots.phase), "month", anchor, *inferred)
 
 
-def month_year(month: int, direction: str | None, published: date) -> int:
-    """The year of a month named without one: `lalu` means before this month, `depan` after it."""
-    ahead = month - published.month
-    if direction == "past":
-        return published.year - (ahead >= 0)
-    if direction == "next":
-        return published.year + (ahead < 0)
-    if direction == "this":
+def month_year(slots: Slots, published: date) -> int:
+    """The year of a month named without one: `lalu` is the last that is over, `depan` the next to begin."""
+    if slots.direction == "this":
         return published.year
-    years = (published.year, published.year - 1, published.year + 1)
-    return min(years, key=lambda year: days_off(month_days(year, month), published))
+    years = {year: month_days(year, slots.month or 1, slots.phase) for year in range(published.year - 1, published.year + 2)}
+    if slots.direction == "past":
+        return max(year for year, days in years.items() if days[1] <= published)
+    if slots.direction == "next":
+        return min(year for year, days in years.items() if days[0] > published)
+    return min(years, key=lambda year: days_off(years[year], published))
 
 
 def days_off(ends: tuple[date, date], day: date) -> int:

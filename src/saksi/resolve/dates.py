@@ -42,6 +42,7 @@ class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
     then: str = ""
     any_case: bool = False
     name_like: bool = False
+    ahead: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -120,6 +121,7 @@ class TimeGrammar:
         self.names = frozenset(self.rules.words["names"])
         self.since = re.compile(expand(r"\b{since} (?:(?:pada|hari|tanggal|bulan|tahun) )?\Z", self.tables))
         self.until = re.compile(expand(r" ?{to} ?(?:(?:pada|hari|tanggal|bulan|tahun) )?", self.tables))
+        self.ahead = re.compile(expand(r"\b{ahead}", self.tables))
         self.now = re.compile(expand(r" ?{to} ?{now}", self.tables))
 
     def read(self, text: str, spans: Sequence[Span], published: str | None) -> tuple[tuple[When, ...], ...]:
@@ -154,7 +156,7 @@ class TimeGrammar:
         for opener in WORD.finditer(low, reached, span[1] - base):
             if opener.start() < reached:
                 continue
-            hit = self.longest(words, low, opener, clock, span[1] - base)
+            hit = self.longest(words, low, opener, (span[0] - base, reached, span[1] - base), clock)
             if hit is None:
                 continue
             found.append(hit)
@@ -163,11 +165,14 @@ class TimeGrammar:
         shifted = (replace(when, span=(when.span[0] + base, when.span[1] + base)) for when in found)
         return self.stretch(low, base, tuple(shifted), clock.published)
 
-    def longest(self, text: str, low: str, opener: re.Match[str], clock: Clock, stop: int) -> When | None:
-        """The longest expression that begins at `opener`, with its value."""
+    def longest(
+        self, text: str, low: str, opener: re.Match[str], bounds: tuple[int, int, int], clock: Clock
+    ) -> When | None:
+        """The longest expression at `opener` with its value; `bounds`: where the span starts, is read up to, ends."""
+        start, reached, stop = bounds
         word, best = opener.group(), None
         digits = word.isascii() and word.isdecimal()
-        if digits and NUMBER_JOINED.search(low, max(0, opener.start() - 4), opener.start()):
+        if digits and NUMBER_JOINED.search(low, max(reached, opener.start() - 4), opener.start()):
             return None
         for form in self.openers.get("digit" if digits else word, ()):
             match = form.match.match(low, opener.start(), stop)
@@ -175,7 +180,10 @@ class TimeGrammar:
                 continue
             if not self.fits(form, text, low, match):
                 continue
-            value = form.make(slots_of(match, self.tables), clock)
+            slots = slots_of(match, self.tables)
+            if form.rule.ahead and slots.direction is None and self.ahead.search(low, start, opener.start()):
+                slots = replace(slots, direction="ahead")
+            value = form.make(slots, clock)
             best = when_of(value, form.rule.id, low, match) if value else best
         return best
 
@@ -237,6 +245,7 @@ NUMERIC = {
     "shortyear": ("year", 2000),
     "count": ("count", 0),
     "decade": ("number", 0),
+    "fulldecade": ("number", 0),
     "century": ("number", 0),
 }
 
