@@ -228,7 +228,8 @@ def month_year(slots: Slots, published: date) -> int:
     """The year of a month named without one: `lalu` is the last that is over, `depan` the next to begin."""
     if slots.direction == "this":
         return published.year
-    years = {year: month_days(year, slots.month or 1, slots.phase) for year in range(published.year - 1, published.year + 2)}
+    near = range(published.year - 1, published.year + 2)
+    years = {year: month_days(year, slots.month or 1, slots.phase) for year in near}
     if slots.direction == "past":
         return max(year for year, days in years.items() if days[1] <= published)
     if slots.direction == "next":
