@@ -24,6 +24,7 @@ WAY = (
     ("text",),
     ("resolve",),
     ("extract",),
+    ("stages",),
     ("pipeline",),
     ("evaluate",),
     ("cli",),

@@ -18,8 +18,9 @@ from msgspec import Struct
 
 from saksi.evaluate.gold import Gold, read_gold, to_gold
 from saksi.evaluate.scoring import Figures, Score, figures, load_rules, score_article, total
-from saksi.pipeline import Coder, code, load
+from saksi.pipeline import code, load
 from saksi.problems import SaksiError
+from saksi.stages import Stages
 from saksi.tables import read_toml
 
 
@@ -57,10 +58,10 @@ class Check(Struct, frozen=True):
     passed: bool
 
 
-def evaluate(gold: tuple[Gold, ...], coder: Coder) -> tuple[Score, ...]:
+def evaluate(gold: tuple[Gold, ...], stages: Stages) -> tuple[Score, ...]:
     """Code every gold article and score it."""
     rules = load_rules()
-    return tuple(score_article(wanted, to_gold(code(wanted.article(), coder)), rules) for wanted in gold)
+    return tuple(score_article(wanted, to_gold(code(wanted.article(), stages)), rules) for wanted in gold)
 
 
 def check(floors: GoldFloors, result: Figures) -> tuple[Check, ...]:
@@ -98,14 +99,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(path: Path, lift: bool) -> int:
-    floors, coder, missed = read_toml(path, Floors), load(), 0
+    floors, stages, missed = read_toml(path, Floors), load(), 0
     for one in floors.gold:
         file = path.parent / one.file
         if not file.is_file():
             print(f"{one.file}: {'MISSING' if one.needed else 'not here, skipped'}")
             missed += one.needed
             continue
-        checks = check(one, figures(total(evaluate(read_gold(file), coder))))
+        checks = check(one, figures(total(evaluate(read_gold(file), stages))))
         print(one.file)
         for item in checks:
             print(f"  {'ok  ' if item.passed else 'LOW '} {item.figure:28} {item.value:6.3f}  floor {item.bound:6.3f}")

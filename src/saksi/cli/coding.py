@@ -1,0 +1,64 @@
+"""`saksi code`: articles → tables or JSON lines on standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+import msgspec
+from rich.console import Console
+
+from saksi.cli.inputs import Inputs
+from saksi.cli.labels import load_labels
+from saksi.cli.options import Format, Options
+from saksi.cli.plover import records, strict
+from saksi.cli.table import render
+from saksi.evaluate.gold import encode_gold
+from saksi.model import Coding
+from saksi.ontology.plover import Ontology, load_ontology
+
+PIPED_WIDTH = 160  # columns of a table that does not go to a terminal
+
+
+def run(paths: list[str], kind: Format, collapse: bool, options: Options) -> int:
+    """Code every article and write it. Exit status 0, or 1 if some input gave no result."""
+    ontology, inputs = load_ontology(), Inputs(options)
+    codings: Iterable[Coding] = inputs.codings(paths)
+    if collapse:
+        codings = (strict(coding, ontology) for coding in codings)
+    if kind is Format.table:
+        _tables(codings, ontology, options)
+    else:
+        for coding in codings:
+            _write(_lines(coding, kind, ontology))
+    return int(inputs.failed > 0)
+
+
+def console() -> Console:
+    """Standard output: as wide as the terminal, or wide enough to read when it goes elsewhere."""
+    given = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(width=None if given else PIPED_WIDTH, highlight=False)
+
+
+def _tables(codings: Iterable[Coding], ontology: Ontology, options: Options) -> None:
+    labels, screen = load_labels(options.labels), console()
+    quads = {name: kind.quad for name, kind in ontology.types.items()}
+    for coding in codings:
+        for part in render(coding, labels, quads):
+            screen.print(part)
+
+
+def _lines(coding: Coding, kind: Format, ontology: Ontology) -> Iterable[bytes]:
+    if kind is Format.gold:
+        return (encode_gold(coding),)
+    if kind is Format.plover:
+        return map(msgspec.json.encode, records(coding, ontology))
+    return (msgspec.json.encode(coding),)
+
+
+def _write(lines: Iterable[bytes]) -> None:
+    """Each line at once, so that the first result can be read while the rest is coded."""
+    for line in lines:
+        sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()

@@ -1,0 +1,94 @@
+"""Paths → codings, one article after the other; what cannot be read or coded is said on stderr and counted."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from msgspec.structs import replace
+
+from saksi.cli.options import Options
+from saksi.model import Article, Coding
+from saksi.pipeline import code
+from saksi.problems import InputError, SaksiError
+from saksi.read.articles import ArticleReader, ReadSettings, count_articles, default_settings
+from saksi.stages import Stages, load
+
+BAR_FROM = 20  # articles; fewer are done before a bar could be read
+
+
+class Inputs:
+    """Reads and codes the articles of a command. `failed` counts the inputs that gave no result."""
+
+    def __init__(self, options: Options) -> None:
+        settings = default_settings()
+        self.settings: ReadSettings = replace(settings, max_chars=options.max_chars or settings.max_chars)
+        self.reader = ArticleReader(self.settings, options.published, options.lang)
+        self.failed = 0
+
+    def articles(self, paths: Iterable[str]) -> Iterator[tuple[str, Article]]:
+        """Every article that can be read, with the place it was read from."""
+        for where, found in self.reader.read(paths):
+            if isinstance(found, InputError):
+                self.fail(str(found))
+            else:
+                yield where, found
+
+    def codings(self, paths: list[str]) -> Iterator[Coding]:
+        """Every article coded, with a progress bar on stderr if there are many and somebody is looking."""
+        with _progress(count_articles(paths, self.settings)) as advance:
+            for where, article in self.articles(paths):
+                coding = self._code(where, article)
+                if coding is not None:
+                    yield coding
+                advance()
+
+    def chosen(self, path: str, wanted: str | None) -> Iterator[tuple[Article, Stages]]:
+        """The articles of one file, or the one with the id `wanted`, each with the stages of its language."""
+        for where, article in self.articles([path]):
+            if wanted in (None, article.id):
+                stages = self._stages(where, article.lang)
+                if stages is not None:
+                    yield article, stages
+
+    def fail(self, message: str) -> None:
+        """Say that an input gave no result."""
+        self.failed += 1
+        print(f"saksi: {message}", file=sys.stderr)
+
+    def _stages(self, where: str, lang: str) -> Stages | None:
+        try:
+            return load(lang)
+        except SaksiError as error:
+            self.fail(f"{where}: {error}")
+            return None
+
+    def _code(self, where: str, article: Article) -> Coding | None:
+        stages = self._stages(where, article.lang)
+        if stages is None:
+            return None
+        try:
+            return code(article, stages)
+        except Exception as error:  # noqa: BLE001  the worker's outermost: a fault in one article must not lose the rest
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            place = f"{type(error).__name__}: {error}, {at.name} line {at.lineno}"
+            self.fail(f"{where}: article {article.id!r} met a fault in Saksi itself; please report it ({place})")
+            return None
+
+
+@contextmanager
+def _progress(total: int | None) -> Iterator[Callable[[], None]]:
+    """A callable that moves the bar by one article. No bar where the results themselves go by on the screen."""
+    if not sys.stderr.isatty() or sys.stdout.isatty() or (total is not None and total < BAR_FROM):
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (SpinnerColumn(), *Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeElapsedColumn())
+    screen = Console(stderr=True)
+    with Progress(*columns, TimeRemainingColumn(), console=screen, transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("articles", total=total)
+        yield lambda: bar.advance(task)

@@ -1,0 +1,197 @@
+"""The `saksi` command. Each command imports what it needs when it runs, so that help and mistakes answer at once."""
+
+from __future__ import annotations
+
+import sys
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from saksi import __version__
+from saksi.cli.labels import Language
+from saksi.cli.options import Format, Options, Stage
+from saksi.problems import SaksiError
+from saksi.read.articles import iso_date
+
+app = typer.Typer(
+    name="saksi",
+    help="Reads news and writes a ledger of who did what to whom, when, where, and who says so.",
+    epilog="A first look: saksi demo. One article: saksi code article.txt --published 2026-05-23.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _day(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return iso_date(value)
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is not a date like 2026-05-23") from error
+
+
+Files = Annotated[list[str], typer.Argument(metavar="FILES...", help="Text or JSON-lines files; - for standard input.")]
+File = Annotated[str, typer.Argument(metavar="FILE", help="A text or JSON-lines file; - for standard input.")]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", callback=_day, help="Publication date, for articles that do not give their own."),
+]
+Lang = Annotated[str, typer.Option(metavar="CODE", help="Language of articles that do not name their own.")]
+MaxChars = Annotated[int | None, typer.Option(min=1, metavar="N", help="Longest article, in characters.")]
+Words = Annotated[Language, typer.Option(help="Language of the words around the records.")]
+Which = Annotated[str | None, typer.Option(metavar="ID", help="Only the article with this id.")]
+
+
+@app.command()
+def code(
+    paths: Files,
+    published: Published = None,
+    format: Annotated[Format, typer.Option(help="What to write.")] = Format.table,
+    strict: Annotated[bool, typer.Option("--strict", help="Collapse as the PLOVER manual does.")] = False,
+    labels: Words = Language.en,
+    lang: Lang = "id",
+    max_chars: MaxChars = None,
+) -> None:
+    """Code articles and write their ledger.
+
+    Text files hold one article each. JSON-lines files (.jsonl, .ndjson, .json, also packed as .xz, .gz, .bz2) hold one
+    object per line with text and, where known, id, published, outlet, title, url, lang; other keys are ignored.
+
+    Formats: table (to read), json (the records), gold (the evaluation form), plover (PLOVER 2.0 records).
+    With --strict cooperation to come is AGREE and negated events are left out.
+
+    Exit status: 0 all coded, 1 some input gave no result (the rest was coded), 2 wrong usage.
+
+    \b
+    Examples:
+      saksi code article.txt --published 2026-05-23
+      saksi code day.jsonl.xz --format json > ledger.jsonl
+      cat article.txt | saksi code - --labels id
+      saksi code day.jsonl --format plover --strict
+    """
+    from saksi.cli.coding import run
+
+    _exit(run(paths, format, strict, Options(published, lang, max_chars, labels)))
+
+
+@app.command()
+def explain(
+    path: File,
+    number: Annotated[int, typer.Argument(metavar="N", min=1, help="The event's number in the table of saksi code.")],
+    article: Which = None,
+    published: Published = None,
+    labels: Words = Language.en,
+    lang: Lang = "id",
+) -> None:
+    """Explain one event: the words and the rule behind each field.
+
+    Events are counted through the whole file, or through one article with --article.
+
+    \b
+    Examples:
+      saksi explain article.txt 2 --published 2026-05-23
+      saksi explain day.jsonl 1 --article seed
+    """
+    from saksi.cli.explaining import run
+
+    _exit(run(path, number, article, Options(published, lang, None, labels)))
+
+
+@app.command()
+def doctor(
+    path: File,
+    stage: Annotated[list[Stage] | None, typer.Option(help="A stage to lay open; may be repeated.")] = None,
+    article: Which = None,
+    published: Published = None,
+    labels: Words = Language.en,
+    lang: Lang = "id",
+) -> None:
+    """Lay open what every stage made of an article.
+
+    The stages: blocks, quotes, parse, chains, statements, frames (tried, and why they failed), events.
+
+    \b
+    Examples:
+      saksi doctor article.txt --stage frames
+      saksi doctor day.jsonl --article seed --stage parse --stage chains
+    """
+    from saksi.cli.doctoring import run
+
+    _exit(run(path, stage or (), article, Options(published, lang, None, labels)))
+
+
+@app.command()
+def show(
+    path: File,
+    html: Annotated[Path | None, typer.Option(metavar="OUT", help="Write one self-contained HTML file.")] = None,
+    article: Which = None,
+    published: Published = None,
+    labels: Words = Language.en,
+    lang: Lang = "id",
+) -> None:
+    """Show an article with its marks, here or as an HTML page.
+
+    \b
+    Examples:
+      saksi show article.txt
+      saksi show day.jsonl --article seed --html seed.html
+    """
+    from saksi.cli.showing import run
+
+    _exit(run(path, html, article, Options(published, lang, None, labels)))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A gold file, one annotated article per line.")],
+    errors: Annotated[bool, typer.Option("--errors", help="List events that differ, are missed or extra.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
+) -> None:
+    """Compare with a gold file, stage by stage.
+
+    \b
+    Examples:
+      saksi evaluate gold.jsonl
+      saksi evaluate gold.jsonl --errors
+    """
+    from saksi.cli.evaluating import run
+
+    _exit(run(gold, errors, json))
+
+
+@app.command()
+def demo(labels: Words = Language.en) -> None:
+    """Code the sample articles that come with Saksi."""
+    from saksi.cli.coding import run
+
+    with as_file(files("saksi") / "samples" / "articles.jsonl") as path:
+        _exit(run([str(path)], Format.table, False, Options(labels=labels)))
+
+
+@app.callback(invoke_without_command=True)
+def _main(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
+) -> None:
+    if version:
+        print(f"saksi {__version__}")
+        raise typer.Exit
+
+
+def _exit(status: int) -> None:
+    raise typer.Exit(status)
+
+
+def main() -> None:
+    """Run the command line. A SaksiError is printed without a traceback, exit status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except SaksiError as error:
+        print(f"saksi: {error}", file=sys.stderr)
+        sys.exit(1)

@@ -1,0 +1,39 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from saksi.cli.labels import Language
+
+
+class Format(StrEnum):
+    """What `saksi code` writes."""
+
+    table = "table"
+    json = "json"
+    gold = "gold"
+    plover = "plover"
+
+
+class Stage(StrEnum):
+    """The stages that can be laid open, in the order of the main path."""
+
+    blocks = "blocks"
+    quotes = "quotes"
+    parse = "parse"
+    chains = "chains"
+    statements = "statements"
+    frames = "frames"
+    events = "events"
+
+
+class Options(Struct, frozen=True):
+    """How articles are read and shown. `published` is an ISO date; `max_chars` None means the usual limit."""
+
+    published: str | None = None
+    lang: str = "id"
+    max_chars: int | None = None
+    labels: Language = Language.en
