@@ -1,4 +1,4 @@
-"""`saksi evaluate`: code a gold file, compare as the codebook says, print the figures and, if asked, every difference."""
+"""`saksi evaluate`: code a gold file, compare it as the codebook says, print figures and, if asked, all differences."""
 
 from __future__ import annotations
 
