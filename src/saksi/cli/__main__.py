@@ -1,0 +1,5 @@
+"""`python -m saksi.cli` is `saksi`."""
+
+from saksi.cli.main import main
+
+main()
