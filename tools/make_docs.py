@@ -1,0 +1,122 @@
+"""Writes the generated pages: docs/cli.md from the commands, docs/records.md from the records, outputs in docs/tutorial.md.
+
+python tools/make_docs.py            write them
+python tools/make_docs.py --check    exit status 1 if one is not current
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+MODEL = ROOT / "src" / "saksi" / "model.py"
+COMMANDS = ("code", "explain", "doctor", "show", "evaluate", "demo")
+WIDTH = "100"  # columns of help texts and tables on the pages
+
+MARK = "<!-- Written by `make docs`; do not edit here. -->\n"
+CLI_HEAD = "# The command line\n\n" + MARK + "\n`saksi` alone lists its commands; each explains itself with `--help`.\n"
+RECORDS_HEAD = f"""# The records
+
+{MARK}
+What `saksi code --format json` writes, one `Coding` per line, as JSON objects with these keys. What a record *means* is
+decided by the rules described in [evaluation.md](evaluation.md); event types, modes and contexts are PLOVER 2.0's.
+
+Spans are half-open pairs of code-point offsets into the article's text: `text[start:end]` are the words quoted.
+"""
+
+
+def run(command: str, folder: Path) -> str:
+    """Output of one `saksi …` line, stderr after stdout, as it looks on a page."""
+    arguments = shlex.split(command)
+    done = subprocess.run(
+        [sys.executable, "-m", "saksi.cli", *arguments[1:]] if arguments[0] == "saksi" else arguments,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "COLUMNS": WIDTH, "NO_COLOR": "1", "TERM": "dumb"},
+    )
+    lines = (done.stdout + done.stderr).splitlines()
+    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+
+
+def cli_page() -> str:
+    """Every command's own help."""
+    pages = [("saksi", run("saksi --help", ROOT))]
+    pages += [(f"saksi {name}", run(f"saksi {name} --help", ROOT)) for name in COMMANDS]
+    return CLI_HEAD + "".join(f"\n## {name}\n\n```text\n{text}```\n" for name, text in pages)
+
+
+def records_page() -> str:
+    """Every record with its fields, read from the source so that the types stand as they are written."""
+    parts = [RECORDS_HEAD]
+    for node in ast.parse(MODEL.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            parts.append(f"\n`{node.targets[0].id}` is `{ast.unparse(node.value)}`.\n")
+        elif isinstance(node, ast.ClassDef):
+            parts.append(
+                f"\n## {node.name}\n\n{ast.get_docstring(node)}\n\n| field | type | default |\n|---|---|---|\n"
+            )
+            parts += [_field(item) for item in node.body if isinstance(item, ast.AnnAssign)]
+    return "".join(parts)
+
+
+def _field(item: ast.AnnAssign) -> str:
+    kind = ast.unparse(item.annotation).replace("|", "\\|")
+    default = f"`{ast.unparse(item.value)}`" if item.value else ""
+    return f"| {ast.unparse(item.target)} | `{kind}` | {default} |\n"
+
+
+def tutorial_page(text: str) -> str:
+    """The tutorial with every output written anew.
+
+    A block opened with three backticks and `text file=NAME` is written to a file of that name; in a `console` block each
+    line that begins with `$ ` is run, in one folder from the first block to the last.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+
+        def anew(match: re.Match[str]) -> str:
+            kind, body = match["kind"], match["body"]
+            if kind.startswith("text file="):
+                (folder / kind.removeprefix("text file=")).write_text(body, encoding="utf-8")
+            elif kind == "console":
+                commands = [line for line in body.splitlines() if line.startswith("$ ")]
+                body = "".join(f"{line}\n{run(line[2:], folder)}" for line in commands)
+            return f"```{kind}\n{body}```"
+
+        return re.sub(r"```(?P<kind>[^\n`]+)\n(?P<body>.*?)```", anew, text, flags=re.DOTALL)
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page with what it should hold."""
+    tutorial = DOCS / "tutorial.md"
+    return {
+        DOCS / "cli.md": cli_page(),
+        DOCS / "records.md": records_page(),
+        tutorial: tutorial_page(tutorial.read_text(encoding="utf-8")),
+    }
+
+
+def main() -> int:
+    """Write or check the pages."""
+    check, stale = "--check" in sys.argv[1:], []
+    for path, text in pages().items():
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(path.name)
+            if not check:
+                path.write_text(text, encoding="utf-8")
+    print(("not current: " if check else "written: ") + (", ".join(stale) or "none"))
+    return int(check and bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
