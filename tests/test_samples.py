@@ -1,4 +1,4 @@
-"""The sample articles and their gold: both are built from tests/golden/source and must fit the codebook's vocabulary."""
+"""The sample articles and their gold: built from tests/golden/source, in the codebook's vocabulary."""
 
 from __future__ import annotations
 

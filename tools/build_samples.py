@@ -2,14 +2,14 @@
 
     python tools/build_samples.py            writes src/saksi/samples/articles.jsonl and tests/golden/samples_gold.jsonl
 
-A source file holds `key: value` lines, a line `---`, the article's text, a line `---`, and one annotation a line. A place
-is quoted from the text with the span in square brackets; the quoted words must occur once. `…` stands for whatever lies
-between two quoted pieces, `␤` for a line break. Fields are separated by ` | `:
+A source file holds `key: value` lines, a line `---`, the article's text, a line `---`, and one annotation a line. A
+place is quoted from the text with the span in square brackets; the quoted words must occur once. `…` stands for whatever
+lies between two quoted pieces, `␤` for a line break. Fields are separated by ` | `:
 
     F kind | [words]
     S speaker | [cue] words | [content] | form stance | opt
-    E [trigger] words | TYPE modes | actors | recipients | status | d=FROM..TO | p=place/CODE | by=actor!stance,actor!stance
-      | also=TYPES | loose=sides | opt | hist | note=free words
+    E [trigger] words | TYPE modes | actors | recipients | status | d=FROM..TO | p=place/CODE
+      | by=actor!stance,actor!stance | also=TYPES | loose=sides | opt | hist | note=free words
 
 Actors are CODE/SECTOR:words=canonical name, separated by ` ; `; everything after the code may be left out.
 """
