@@ -1,0 +1,290 @@
+"""Times and places of a sentence → the one that belongs to an act.
+
+A date belongs to the predicate it hangs on in the tree; where tree and word order disagree (`kata Bayu, Senin (5/8)`),
+a verb of speech right before the date wins, for such a date is that of the statement. Most acts get no date: a date
+that could belong to another predicate is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from saksi.language.pack import Pack
+from saksi.model import Sentence, Span, Token, When, Where
+from saksi.resolve.places import Gazetteer
+from saksi.text.tree import ancestors, case_of, dependents, relation
+
+VAGUE_GRAINS = ("decade", "century")
+NAMED = ("PROPN", "NOUN", "ADJ", "NUM", "X", "SYM")
+LONGEST_NAME = 8
+UTTERANCE_REACH = 4
+BREAKS = frozenset(",;:()–—")
+EVENT_NOUNS = ("result", "process")
+
+
+class BindingRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """rules/binding.toml."""
+
+    light: frozenset[str]
+    not_predicates: frozenset[str]
+    carriers: frozenset[str]
+    simultaneous: frozenset[str]
+    apart: frozenset[str]
+    utterances: frozenset[str]
+    credits: frozenset[str]
+    going: frozenset[str]
+    areas: frozenset[str]
+    at: frozenset[str]
+    toward: frozenset[str]
+    stops: frozenset[str]
+    nowhere: frozenset[str]
+    through: frozenset[str]
+
+
+class SpeechForm(Struct, frozen=True):
+    """What is needed of a row of lexicon/speech.tsv."""
+
+    word: str
+    pos: str
+    event: str = ""
+
+
+class Phrase(Struct, frozen=True):
+    """Tokens first..last of a time or place, and the one of them that the tree hangs it on."""
+
+    first: int
+    last: int
+    head: int
+
+
+class Binder:
+    """Binds times and places to triggers. Made once from a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.rules = pack.rules("binding", BindingRules)
+        verbs = ("verb", "bare", "passive", "objective", "credit")
+        rows = [row for row in pack.table("speech", SpeechForm) if row.pos in verbs]
+        self.speech = frozenset(row.word for row in rows)
+        self.speech_acts = frozenset(row.word for row in rows if row.event)
+
+    def when(self, sentence: Sentence, trigger: int, times: Sequence[When], cues: frozenset[int]) -> When | None:
+        """The time of the act at token `trigger`, or None. `cues` are the sentence's tokens that introduce speech."""
+        best: tuple[int, When] | None = None
+        for time in times:
+            phrase = phrase_of(sentence, time.span)
+            if phrase is None or time.grain in VAGUE_GRAINS or not self.belongs(sentence, trigger, phrase, cues):
+                continue
+            distance = abs(phrase.first - trigger)
+            if best is None or distance < best[0]:
+                best = (distance, time)
+        return best[1] if best else None
+
+    def belongs(self, sentence: Sentence, trigger: int, phrase: Phrase, cues: frozenset[int]) -> bool:
+        """Whether a time or place phrase is that of the act at `trigger`."""
+        before = self.predicate_before(sentence, phrase.first)
+        if trigger != before and self.spoken(sentence, trigger, phrase, before, cues):
+            return False
+        if self.next_to(sentence, trigger, phrase, before):
+            return True
+        return any(
+            owner == trigger or trigger in self.together(sentence, owner, phrase)
+            for owner in self.owners(sentence, phrase, before)
+        )
+
+    def acts(self, token: Token) -> bool:
+        """Whether a token is a verb that can have a time of its own."""
+        verb = token.pos == "VERB" and not token.ent and token.text[0].isalpha()
+        return verb and token.low not in self.rules.not_predicates
+
+    def predicate_before(self, sentence: Sentence, i: int) -> int | None:
+        """The last verb before token i."""
+        return next((j for j in range(i - 1, -1, -1) if self.acts(sentence.tokens[j])), None)
+
+    def says(self, token: Token, cues: frozenset[int]) -> bool:
+        """Whether a token introduces speech and is no act of its own."""
+        if token.low in self.speech_acts:
+            return False
+        return token.i in cues or token.low in self.speech or token.morph.root in self.rules.credits
+
+    def spoken(
+        self, sentence: Sentence, trigger: int, phrase: Phrase, before: int | None, cues: frozenset[int]
+    ) -> bool:
+        """Whether a phrase is the time or place of an utterance: it follows a cue with no other predicate between."""
+        tokens = sentence.tokens
+        window = tokens[max(0, phrase.first - UTTERANCE_REACH) : phrase.first]
+        if any(token.low in self.rules.utterances and token.i != trigger for token in window):
+            return True
+        cue = next((j for j in range(phrase.first - 1, -1, -1) if j in cues or self.acts(tokens[j])), None)
+        if cue is None or not self.says(tokens[cue], cues):
+            return False
+        inside = cue < trigger < phrase.first and not self.acts(tokens[trigger])
+        return not (inside and not after_comma(sentence, phrase))
+
+    def next_to(self, sentence: Sentence, trigger: int, phrase: Phrase, before: int | None) -> bool:
+        """Whether a phrase stands in the noun phrase of the act: `invasi ke Ukraina pada 24 Februari`."""
+        tokens = sentence.tokens
+        if self.acts(tokens[trigger]) or not (before or 0) <= trigger < phrase.first:
+            return False
+        return not any(token.text in BREAKS or event_noun(token) for token in tokens[trigger + 1 : phrase.first])
+
+    def owners(self, sentence: Sentence, phrase: Phrase, before: int | None) -> set[int]:
+        """The predicates a phrase may hang on: by the tree, and by order if no event noun stands between."""
+        tokens, comma = sentence.tokens, after_comma(sentence, phrase)
+        found: set[int] = set()
+        above = self.owner_in_tree(sentence, phrase, before)
+        if above is not None and not opens_clause(sentence, phrase, above):
+            found.add(above)
+        if before is not None and (comma or not any(event_noun(t) for t in tokens[before + 1 : phrase.first])):
+            found.add(before)
+        return found
+
+    def owner_in_tree(self, sentence: Sentence, phrase: Phrase, before: int | None) -> int | None:
+        """The first act above a phrase; None if the way there leaps over a nearer verb."""
+        comma = after_comma(sentence, phrase)
+        for token in ancestors(sentence, phrase.head):
+            if self.acts(token) or token.head == token.i or (event_noun(token) and not comma):
+                return token.i
+            if before is not None and token.i < before < phrase.first:
+                return None
+            if any(t.low in self.rules.apart for t in dependents(sentence, token.i, "case", "mark")):
+                return token.i
+        return None
+
+    def together(self, sentence: Sentence, owner: int, phrase: Phrase) -> set[int]:
+        """The tokens whose act happens when the one at `owner` does, by steps up and down the tree."""
+        found, todo = {owner}, [owner, *range(phrase.first, phrase.last + 1)]
+        while todo:
+            i = todo.pop()
+            inside = phrase.first <= i <= phrase.last
+            near = sentence.children[i] if inside else (sentence.tokens[i].head, *sentence.children[i])
+            steps = [j for j in near if j not in found and j != i and self.same_time(sentence, i, j)]
+            found.update(steps)
+            todo.extend(steps)
+        return found
+
+    def same_time(self, sentence: Sentence, i: int, j: int) -> bool:
+        """Whether two acts, one the head of the other, happen at one time."""
+        upper, lower = (i, j) if sentence.tokens[j].head == i else (j, i)
+        head, token = sentence.tokens[upper], sentence.tokens[lower]
+        kind, nominal = relation(token), not self.acts(token)
+        if kind == "conj":
+            return self.acts(head) != nominal and not any(dependents(sentence, lower, "nsubj"))
+        if kind in ("xcomp", "compound"):
+            return True
+        if kind == "nsubj":
+            return nominal and self.acts(head) and not self.says(head, frozenset())
+        if kind in ("acl", "nmod") and head.low in self.rules.carriers:
+            return True
+        if kind == "acl":
+            return token.morph.root in self.rules.light or self.marked_same(sentence, upper)
+        if kind in ("obj", "obl", "nmod", "advcl") and self.marked_same(sentence, lower):
+            return True
+        light = nominal and head.morph.root in self.rules.light
+        return light and kind in ("obj", "obl") and not case_of(sentence, lower)
+
+    def marked_same(self, sentence: Sentence, i: int) -> bool:
+        """Whether a conjunction says that token i happens when its head does."""
+        return any(t.low in self.rules.simultaneous for t in dependents(sentence, i, "mark", "case"))
+
+    def where(
+        self, sentence: Sentence, trigger: int, text: str, gazetteer: Gazetteer, cues: frozenset[int]
+    ) -> Where | None:
+        """The most exact named place bound to the act at token `trigger`, or None."""
+        best: tuple[int, Phrase] | None = None
+        for phrase in self.place_phrases(sentence, trigger):
+            if not self.belongs(sentence, trigger, phrase, cues):
+                continue
+            distance = abs(phrase.first - trigger)
+            if best is None or distance < best[0]:
+                best = (distance, phrase)
+        if best is None:
+            return None
+        phrase = best[1]
+        span = (sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end)
+        name, country = self.located(sentence, phrase, gazetteer)
+        return Where(text[slice(*span)], span, country, name)
+
+    def place_phrases(self, sentence: Sentence, trigger: int) -> list[Phrase]:
+        """Named places after a preposition of place."""
+        tokens, found = sentence.tokens, []
+        going = tokens[trigger].morph.root in self.rules.going
+        for token in tokens[:-1]:
+            if token.low in self.rules.at or (going and token.low in self.rules.toward and token.i > trigger):
+                phrase = self.place_after(sentence, token.i + 1)
+                if phrase:
+                    found.append(phrase)
+        return found
+
+    def place_after(self, sentence: Sentence, first: int) -> Phrase | None:
+        """The place that begins at token `first`, if it is named."""
+        tokens = sentence.tokens
+        while first < len(tokens) and tokens[first].low in self.rules.through:
+            first += 1
+        last = first
+        while last < min(len(tokens), first + LONGEST_NAME) and self.names(tokens[last]):
+            last += 1
+        if last == first or tokens[first].low in self.rules.nowhere:
+            return None
+        if not any(token.text[:1].isupper() and token.pos != "NUM" for token in tokens[first:last]):
+            return None
+        return phrase_at(sentence, first, last - 1)
+
+    def names(self, token: Token) -> bool:
+        """Whether a token can be part of a place's name."""
+        return token.pos in NAMED and token.low not in self.rules.stops and token.text[0].isalnum()
+
+    def located(self, sentence: Sentence, phrase: Phrase, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
+        """Name and country of a place: what follows a comma (`Istanbul, Turki`) helps to tell namesakes apart."""
+        runs = name_runs(sentence, phrase.first, phrase.last)
+        around = name_runs(sentence, phrase.last + 1, min(phrase.last + 6, len(sentence.tokens) - 1))
+        prefer = [c for run in around for place in gazetteer.find(run)[:1] if (c := place.country)]
+        for run in runs:
+            found = gazetteer.find(run)
+            if found and (country := gazetteer.country_of(run, prefer)):
+                return next(p.name for p in found if p.country == country), country
+        return None, prefer[0] if prefer else None
+
+
+def event_noun(token: Token) -> bool:
+    """Whether a token is a noun made from a verb."""
+    return token.pos == "NOUN" and token.morph.nominal in EVENT_NOUNS and relation(token) not in ("nmod", "compound")
+
+
+def opens_clause(sentence: Sentence, phrase: Phrase, owner: int) -> bool:
+    """Whether a conjunction stands between a phrase and the act after it: `pada 24 Mei, ketika ia berangkat`."""
+    return any(phrase.last < token.i < owner for token in dependents(sentence, owner, "mark"))
+
+
+def after_comma(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a comma stands right before a phrase."""
+    return phrase.first > 0 and sentence.tokens[phrase.first - 1].text == ","
+
+
+def phrase_of(sentence: Sentence, span: Span) -> Phrase | None:
+    """The tokens that a span of characters touches, None if it touches none."""
+    inside = [token.i for token in sentence.tokens if token.start < span[1] and token.end > span[0]]
+    return phrase_at(sentence, inside[0], inside[-1]) if inside else None
+
+
+def phrase_at(sentence: Sentence, first: int, last: int) -> Phrase:
+    """The phrase of tokens first..last: its head is the one whose own head lies outside."""
+    for token in sentence.tokens[first : last + 1]:
+        if not first <= token.head <= last or token.head == token.i:
+            return Phrase(first, last, token.i)
+    return Phrase(first, last, first)
+
+
+def name_runs(sentence: Sentence, first: int, last: int) -> list[str]:
+    """Runs of capitalised words among tokens first..last, each also without its first words, longest first."""
+    runs: list[str] = []
+    words: list[str] = []
+    for token in (*sentence.tokens[first : last + 1], None):
+        if token is not None and token.text[0].isupper():
+            words.append(token.text)
+            continue
+        for start in range(len(words)):
+            runs += [" ".join(words[start:end]) for end in range(len(words), start, -1)]
+        words = []
+    return runs
