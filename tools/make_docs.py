@@ -1,4 +1,4 @@
-"""Writes the generated pages: docs/cli.md from the commands, docs/records.md from the records, outputs in docs/tutorial.md.
+"""Writes what is generated in docs/: cli.md from the commands, records.md from the records, outputs in tutorial.md.
 
 python tools/make_docs.py            write them
 python tools/make_docs.py --check    exit status 1 if one is not current
@@ -26,8 +26,9 @@ CLI_HEAD = "# The command line\n\n" + MARK + "\n`saksi` alone lists its commands
 RECORDS_HEAD = f"""# The records
 
 {MARK}
-What `saksi code --format json` writes, one `Coding` per line, as JSON objects with these keys. What a record *means* is
-decided by the rules described in [evaluation.md](evaluation.md); event types, modes and contexts are PLOVER 2.0's.
+`saksi code --format json` writes one `Coding` per line, a JSON object with these keys; `Token`, `Sentence` and the like
+are what `saksi doctor` lays open on the way there. Event types, modes and contexts are PLOVER 2.0's; their definitions
+are in `src/saksi/ontology/plover.toml`.
 
 Spans are half-open pairs of code-point offsets into the article's text: `text[start:end]` are the words quoted.
 """
@@ -78,8 +79,8 @@ def _field(item: ast.AnnAssign) -> str:
 def tutorial_page(text: str) -> str:
     """The tutorial with every output written anew.
 
-    A block opened with three backticks and `text file=NAME` is written to a file of that name; in a `console` block each
-    line that begins with `$ ` is run, in one folder from the first block to the last.
+    A block that opens with three backticks and `text file=NAME` is written to a file of that name; in a `console`
+    block each line that begins with `$ ` is run, in one folder from the first block to the last.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

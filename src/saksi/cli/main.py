@@ -191,7 +191,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        app()
+        app(prog_name="saksi")
     except SaksiError as error:
         print(f"saksi: {error}", file=sys.stderr)
         sys.exit(1)
