@@ -21,11 +21,13 @@ from saksi.extract.status import StatusReader
 from saksi.language.pack import Pack, load_pack
 from saksi.ontology.plover import Ontology, load_ontology
 from saksi.read.blocks import BlockLabeller
+from saksi.resolve.binding import Binder
 from saksi.resolve.book import Entry, leader_entry, load_book
 from saksi.resolve.dates import TimeGrammar
 from saksi.resolve.places import Gazetteer
 from saksi.resolve.table import ActorTable
 from saksi.text.parse import Parser
+from saksi.text.vocabulary import load_vocabulary
 
 
 class Stages(Struct, frozen=True):
@@ -43,6 +45,7 @@ class Stages(Struct, frozen=True):
     events: EventReader
     contexts: ContextReader
     times: TimeGrammar
+    binder: Binder
     gazetteer: Gazetteer
 
 
@@ -66,7 +69,7 @@ def load(lang: str = "id") -> Stages:
         ontology=ontology,
         blocks=BlockLabeller(pack),
         parser=Parser(pack, analyse),
-        mentions=MentionReader(book, nouns),
+        mentions=MentionReader(book, nouns, _ordinary(pack).__contains__),
         statements=statements,
         names=NameResolver(_offices(table), pronouns.rules.scene_prepositions),
         pronouns=pronouns,
@@ -74,8 +77,15 @@ def load(lang: str = "id") -> Stages:
         events=EventReader(pack, frames, RoleReader(nouns, clauses), status, nouns, ontology),
         contexts=ContextReader(pack),
         times=TimeGrammar(pack),
+        binder=Binder(pack),
         gazetteer=gazetteer,
     )
+
+
+def _ordinary(pack: Pack) -> frozenset[str]:
+    """Words that newspapers write small."""
+    vocabulary = load_vocabulary(pack)
+    return vocabulary.seen - vocabulary.names
 
 
 def _offices(table: ActorTable) -> tuple[Entry, ...]:

@@ -57,12 +57,16 @@ def check_frame(frame: Frame, stages: Stages) -> Iterator[Failure]:
         yield Failure(frame.id, "", "needs at least one yes and one no example")
     if problems := stages.ontology.check(frame.type, frame.mode):
         yield Failure(frame.id, "", "; ".join(problems))
+    won = False
     for example in frame.yes:
         text, labels = unlabel(example)
-        events = [e for e in _events(text, stages) if e.rule == frame.id]
+        events = [e for e in _events(text, stages) if e.rule == frame.id or _same_record(e, frame)]
+        won = won or any(e.rule == frame.id for e in events)
         if not any(not _missing(e, labels) for e in events):
             found = "; ".join(", ".join(_missing(e, labels)) for e in events) or _other(text, stages)
             yield Failure(frame.id, example, found)
+    if frame.yes and not won:
+        yield Failure(frame.id, "", "another frame wins on every yes example")
     for example in frame.no:
         if any(e.rule == frame.id for e in _events(unlabel(example)[0], stages)):
             yield Failure(frame.id, example, "gives an event")
@@ -105,6 +109,11 @@ def judge(failures: Sequence[Failure], stages: Stages) -> tuple[list[Failure], l
 
 def _events(text: str, stages: Stages) -> tuple[Event, ...]:
     return code(Article("example", text, DAY), stages).events
+
+
+def _same_record(event: Event, frame: Frame) -> bool:
+    """Another frame of the same type and modes says the same."""
+    return event.type == frame.type and set(frame.mode) <= set(event.mode)
 
 
 def _missing(event: Event, labels: list[tuple[str, Span]]) -> list[str]:

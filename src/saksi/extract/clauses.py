@@ -9,6 +9,7 @@ verb that supports them (`melancarkan serangan`).
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Token, Voice
@@ -16,6 +17,7 @@ from saksi.text.tree import case_of, conjuncts, dependents, relation
 
 NOMINAL_FRAMES = ("result", "process", "state")
 NOUN_TAGS = ("NOUN", "PROPN")
+ARGUMENT_TAGS = (*NOUN_TAGS, "PRON", "X")
 DEEPEST = 12
 
 Heads = tuple[int, ...]
@@ -32,6 +34,9 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     relativizer: str
     agent_preposition: str
     undergoing_nouns: frozenset[str]
+    carriers: frozenset[str]
+    pairing: frozenset[str]
+    location: frozenset[str]
 
 
 class Clause(Struct, frozen=True):
@@ -55,7 +60,24 @@ class ClauseReader:
 
     def read(self, sentence: Sentence, i: int) -> Clause:
         """The clause whose predicate is token i."""
-        return self._noun(sentence, i) if is_event_noun(sentence.tokens[i]) else self._verb(sentence, i)
+        return self._noun(sentence, i) if is_event_noun(sentence, i) else self._verb(sentence, i)
+
+    def read_phrase(self, sentence: Sentence, i: int, span: range) -> Clause:
+        """The clause of a predicate of several words (`tembak jatuh`): what hangs on any of them belongs to it."""
+        clause = self.read(sentence, i)
+        for k in span:
+            if k == i:
+                continue
+            obliques = {**self._obliques(sentence, k), **clause.obliques}
+            agents, patients, possessors = clause.agents, clause.patients, clause.possessors
+            if clause.verbal and clause.voice == "passive":
+                agents = tuple(a for a in agents if a not in span) or self._bare_agent(sentence, k)
+            elif clause.verbal:
+                patients = (*patients, *(p for p in self._objects(sentence, k) if p not in patients))
+            else:
+                possessors = (*possessors, *(p for p in self.bare_nouns(sentence, k) if p not in possessors))
+            clause = replace(clause, agents=agents, patients=patients, possessors=possessors, obliques=obliques)
+        return clause
 
     def subjects(self, sentence: Sentence, i: int, depth: int = 0) -> tuple[int, ...]:
         """Heads of the grammatical subject of predicate i, its own or the one it shares."""
@@ -63,12 +85,26 @@ class ClauseReader:
         own = [t for t in dependents(sentence, i, "nsubj", "csubj") if t.low != self.rules.relativizer]
         if own:
             return tuple(conjuncts(sentence, own[0].i))
+        if left := self._left_noun(sentence, i):
+            return left
         if depth > DEEPEST or token.head == i:
             return ()
         head = sentence.tokens[token.head]
         if self._relative(sentence, token):
             return (head.i,)
         return self._shared_subject(sentence, token, head, depth)
+
+    def _left_noun(self, sentence: Sentence, i: int) -> Heads:
+        """A bare noun hung on a predicate from the left is its subject, whatever the parser calls it."""
+        for token in dependents(sentence, i, "nmod", "obj", "obl", "compound", "dislocated"):
+            if (
+                token.i < i
+                and token.pos in ARGUMENT_TAGS
+                and token.dep != "obl:tmod"
+                and not case_of(sentence, token.i)
+            ):
+                return tuple(conjuncts(sentence, token.i))
+        return ()
 
     def _shared_subject(self, sentence: Sentence, token: Token, head: Token, depth: int) -> tuple[int, ...]:
         kind = relation(token)
@@ -89,8 +125,14 @@ class ClauseReader:
         return tuple(conjuncts(sentence, objects[0].i)) if objects else ()
 
     def _relative(self, sentence: Sentence, token: Token) -> bool:
+        """True if the noun that the predicate hangs on is one of its arguments (`pasukan yang menyerang`)."""
+        if token.dep == "acl:relcl":
+            return True
         marked = any(sentence.tokens[c].low == self.rules.relativizer for c in sentence.children[token.i])
-        return (marked and relation(token) in ("acl", "ccomp", "amod", "nmod", "advcl")) or token.dep == "acl:relcl"
+        nominal = sentence.tokens[token.head].pos in ARGUMENT_TAGS and token.head < token.i
+        if relation(token) in ("amod", "nmod", "acl") and nominal:
+            return marked or voice_of(token) == "passive" or relation(token) != "acl"
+        return marked and relation(token) in ("ccomp", "advcl")
 
     def _verb(self, sentence: Sentence, i: int) -> Clause:
         token = sentence.tokens[i]
@@ -108,19 +150,30 @@ class ClauseReader:
         return Clause(i, True, voice, subjects, objects, subjects, (), obliques)
 
     def _objects(self, sentence: Sentence, i: int) -> tuple[int, ...]:
-        found = [t for t in dependents(sentence, i, "obj", "iobj") if not case_of(sentence, t.i) and t.i > i]
-        return tuple(conjuncts(sentence, found[0].i)) if found else ()
+        """Bare nouns behind the predicate: its objects, and the noun right behind it whatever the parser calls it."""
+        found: list[int] = []
+        for token in dependents(sentence, i, "obj", "iobj", "xcomp", "nmod", "compound", "obl", "flat"):
+            direct = relation(token) in ("obj", "iobj") or (token.i == i + 1 and token.pos in NOUN_TAGS)
+            if direct and token.i > i and token.dep != "obl:tmod" and not case_of(sentence, token.i):
+                found.extend(conjuncts(sentence, token.i))
+        return tuple(found)
 
-    def _bare_agent(self, sentence: Sentence, i: int) -> tuple[int, ...]:
-        """`diserang Rusia`: the noun right behind a passive verb, whatever the parser calls it."""
+    def _bare_agent(self, sentence: Sentence, i: int) -> Heads:
+        """`diserang Rusia`: the noun right behind a passive verb, whatever the parser makes of it."""
         for token in dependents(sentence, i, "obl", "obj", "nmod", "nsubj", "xcomp", "compound"):
-            near = token.i > i and all(
-                sentence.tokens[k].pos in ("ADV", "DET", "NUM", "PART") for k in range(i + 1, token.i)
-            )
-            near = near or (token.i > i and token.dep in ("obl:agent", "obj"))
-            if near and token.pos in (*NOUN_TAGS, "PRON", "X") and not case_of(sentence, token.i):
+            between = sentence.tokens[i + 1 : token.i]
+            near = token.dep in ("obl:agent", "obj") or all(t.pos in ("ADV", "DET", "NUM", "PART") for t in between)
+            if token.i > i and near and token.pos in ARGUMENT_TAGS and not case_of(sentence, token.i):
                 return tuple(conjuncts(sentence, token.i))
-        return ()
+        return self._next_noun(sentence, i)
+
+    def _next_noun(self, sentence: Sentence, i: int) -> Heads:
+        """The token behind a passive verb, where the parser hung it elsewhere than on the verb."""
+        if i + 1 >= len(sentence.tokens):
+            return ()
+        token = sentence.tokens[i + 1]
+        stray = token.pos in ("PROPN", "NOUN") and relation(token) in ("nmod", "flat", "appos", "obl", "dep")
+        return (token.i,) if stray and token.head <= i and not case_of(sentence, token.i) else ()
 
     def _object_voice(self, sentence: Sentence, i: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """`Rife kami tangkap`: a bare stem right behind a pronoun is object voice (agent pronoun, patient subject)."""
@@ -154,7 +207,7 @@ class ClauseReader:
     def _noun(self, sentence: Sentence, i: int, depth: int = 0) -> Clause:
         token = sentence.tokens[i]
         obliques = self._obliques(sentence, i)
-        possessors = self._possessors(sentence, i)
+        possessors = self.bare_nouns(sentence, i)
         agents = obliques.get(self.rules.agent_preposition, ()) or self._relative_agent(sentence, i)
         patients: tuple[int, ...] = ()
         subjects: tuple[int, ...] = ()
@@ -162,14 +215,14 @@ class ClauseReader:
             agents, patients, subjects = self._borrow(sentence, token, agents, obliques, depth)
         return Clause(i, False, "", agents, patients, subjects, possessors, obliques)
 
-    def _possessors(self, sentence: Sentence, i: int) -> tuple[int, ...]:
+    def bare_nouns(self, sentence: Sentence, i: int) -> tuple[int, ...]:
         """Bare nouns behind an event noun, nearest first: `serangan udara Israel` → udara, Israel."""
         found: list[int] = []
         for token in dependents(sentence, i, "nmod", "compound", "flat", "appos", "obj"):
             if token.i < i or case_of(sentence, token.i) or sentence.tokens[token.i - 1].text in (",", "("):
                 continue
             found.extend(conjuncts(sentence, token.i))
-            found.extend(self._possessors(sentence, token.i) if len(found) < DEEPEST else ())
+            found.extend(self.bare_nouns(sentence, token.i) if len(found) < DEEPEST else ())
         return tuple(found)
 
     def _relative_agent(self, sentence: Sentence, i: int) -> tuple[int, ...]:
@@ -189,10 +242,13 @@ class ClauseReader:
         depth: int,
     ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
         """What the governing verb lends to an event noun: (agents, patients, subjects); fills `obliques` as well."""
+        token = self._carried(sentence, token)
         head = sentence.tokens[token.head]
         kind = relation(token)
         if head.i == token.i or head.pos not in ("VERB", "NOUN", "AUX"):
             return agents, (), ()
+        if preposition := self.rules.verbal_prepositions.get(head.low):
+            obliques.setdefault(preposition, self._objects(sentence, head.i))
         root, passive = head.morph.root, voice_of(head) == "passive"
         object_of = kind in ("obj", "iobj") or (kind == "obl" and root in self.rules.support)
         if head.pos == "VERB" and object_of and not passive:
@@ -203,6 +259,13 @@ class ClauseReader:
             if passive:
                 agents = agents or obliques.get(self.rules.agent_preposition) or self._bare_agent(sentence, head.i)
         return agents, (), ()
+
+    def _carried(self, sentence: Sentence, token: Token) -> Token:
+        """`gelombang serangan`, `aksi penembakan`: the counting noun stands in the event noun's place."""
+        head = sentence.tokens[token.head]
+        while head.low in self.rules.carriers and head.i < token.i and relation(token) in ("nmod", "compound", "flat"):
+            token, head = head, sentence.tokens[head.head]
+        return token
 
     def _from_active(
         self, sentence: Sentence, head: Token, agents: Heads, obliques: dict[str, Heads], depth: int
@@ -222,8 +285,11 @@ def voice_of(token: Token) -> Voice:
     return token.morph.voice or "active"
 
 
-def is_event_noun(token: Token) -> bool:
-    """True for a noun reading of a trigger: by its affixes, or by its tag where the form is bare."""
+def is_event_noun(sentence: Sentence, i: int) -> bool:
+    """True for a noun reading of a trigger: by its affixes, or, where the form is bare, by its tag and place."""
+    token = sentence.tokens[i]
     if token.morph.nominal in NOMINAL_FRAMES:
         return True
-    return token.pos in NOUN_TAGS and token.morph.voice == ""
+    if token.pos not in NOUN_TAGS or token.morph.voice:
+        return False
+    return not any(relation(sentence.tokens[c]) == "nsubj" for c in sentence.children[i])

@@ -229,7 +229,7 @@ def _agrees(recipients: Sequence[Actor], other: Draft, points_back: bool) -> boo
 
 
 def _is_unknown(actors: Sequence[Actor]) -> bool:
-    return all(a.code == UNKNOWN and not a.name for a in actors)
+    return all(a.code == UNKNOWN and a.sector in (None, UNKNOWN) and not a.name for a in actors)
 
 
 def _thing_only(candidate: Candidate) -> bool:

@@ -108,15 +108,15 @@ class FrameMatcher:
             if tuple(t.low for t in sentence.tokens[token.i : end]) == phrase:
                 yield self._try(sentence, frame, _phrase_head(sentence, token.i, end), range(token.i, end), words)
         for frame in self._by_root.get(token.morph.root, ()):
-            if _form_fits(frame, token):
+            if _form_fits(frame, sentence, token):
                 yield self._try(sentence, frame, token.i, range(token.i, token.i + 1), words)
 
     def _try(self, sentence: Sentence, frame: Frame, head: int, span: range, words: frozenset[str]) -> Candidate:
-        clause = self._clauses.read(sentence, head)
+        clause = self._clauses.read_phrase(sentence, head, span)
         consumed, first, last = set(span), span[0], span[-1]
         failed = _name_part(sentence, span) or _lexical_failure(frame, sentence, clause, words)
         if failed is None and (frame.object or frame.object_not):
-            objects = [i for i in _object_heads(clause) if i < len(sentence.tokens)]
+            objects = self._object_heads(sentence, clause)
             hit = next((i for i in objects if _is_one_of(sentence.tokens[i], frame.object)), None)
             if frame.object and hit is None:
                 failed = "object is none of " + ", ".join(frame.object[:6])
@@ -128,6 +128,13 @@ class FrameMatcher:
                 first, last = _stretch(span, hit)
         process = sentence.tokens[head].morph.frame in self._clauses.rules.undergoing_nouns
         return Candidate(frame, clause, first, last, frozenset(consumed), process, failed)
+
+    def _object_heads(self, sentence: Sentence, clause: Clause) -> list[int]:
+        """Objects and the bare nouns they carry (`gelombang serangan`)."""
+        heads = [*clause.patients, *clause.possessors]
+        for i in clause.patients:
+            heads.extend(self._clauses.bare_nouns(sentence, i))
+        return heads
 
     def _with_object(self, sentence: Sentence, clause: Clause, hit: int) -> Clause:
         """A light verb takes the arguments of its object too: `menjatuhkan sanksi terhadap Rusia`."""
@@ -145,12 +152,12 @@ def _weight(candidate: Candidate) -> tuple[int, int, int]:
     return frame.priority * 10 + conditions + 4 * (len(candidate.consumed) > 1), len(candidate.consumed), conditions
 
 
-def _form_fits(frame: Frame, token: Token) -> bool:
-    if token.morph.nominal == "agent" or (token.pos in NEVER_BARE and not token.morph.frame):
+def _form_fits(frame: Frame, sentence: Sentence, token: Token) -> bool:
+    if token.morph.nominal == "agent" or (token.pos in NEVER_BARE and not token.morph.frame and token.i > 0):
         return False
     if frame.affixes:
         return token.morph.frame in frame.affixes
-    return ("noun" if is_event_noun(token) else "verb") in frame.forms
+    return ("noun" if is_event_noun(sentence, token.i) else "verb") in frame.forms
 
 
 def _name_part(sentence: Sentence, span: range) -> str | None:
@@ -181,10 +188,6 @@ def _lexical_failure(frame: Frame, sentence: Sentence, clause: Clause, words: fr
 
 def _low_text(sentence: Sentence) -> str:
     return " ".join(t.low for t in sentence.tokens)
-
-
-def _object_heads(clause: Clause) -> tuple[int, ...]:
-    return (*clause.patients, *clause.possessors)
 
 
 def _is_one_of(token: Token, words: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ and takes the parse only to tell which lower-case modifiers belong to the phrase
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ NAME_KINDS = ("leader",)
 OWNER_KINDS = ("state", "capital", "org", "seat", "place", "media")
 LONGEST_PHRASE = 24
 LONGEST_BRACKET = 8
+EVENT_NOUNS = ("result", "process", "state")
 
 
 class Mention(Struct, frozen=True):
@@ -58,8 +59,9 @@ class _Draft:
 class MentionReader:
     """Reads the mentions of an article. `book` finds listed names, `nouns` knows the pack's word lists."""
 
-    def __init__(self, book: ActorBook, nouns: NounLexicon) -> None:
-        self._book, self._nouns = book, nouns
+    def __init__(self, book: ActorBook, nouns: NounLexicon, known_word: Callable[[str], bool]) -> None:
+        """`known_word` tells an ordinary word of the language, lower case, from a name."""
+        self._book, self._nouns, self._known_word = book, nouns, known_word
 
     def read(self, reading: Reading) -> tuple[Mention, ...]:
         """All mentions in text order; they do not overlap."""
@@ -212,12 +214,19 @@ class MentionReader:
             return any(e.kind in NAME_KINDS for e in hits[j][1].entries)
         return tokens[j].ent == "PER" and tokens[j].ent_start and tokens[j].dep in ("appos", "flat", "nmod")
 
+    def _common(self, sentence: Sentence, i: int) -> bool:
+        """An ordinary word that is capital only because a sentence or title starts with it."""
+        token = sentence.tokens[i]
+        opens = i == 0 or not sentence.tokens[i - 1].text[-1].isalnum()
+        ordinary = token.morph.known or self._known_word(token.low) or self._nouns.nonactors.word(token.low) is not None
+        return ordinary and (opens or not token.ent or bool(token.morph.frame)) and token.ent != "PER"
+
     def _unlisted(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> Mention | None:
         """A capitalised name that no table lists: by recognised entity or proper-noun tag."""
         token = sentence.tokens[i]
         if not token.text[0].isupper() or not (token.ent or token.pos == "PROPN"):
             return None
-        if i == 0 and not token.ent and token.morph.known:
+        if self._common(sentence, i):
             return None
         end = _name_end(sentence, hits, i)
         kind: MentionKind = "place" if token.ent == "LOC" else "name"
@@ -287,10 +296,9 @@ def _name_end(sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) -> i
 def _modifier_end(sentence: Sentence, first: int, j: int) -> int:
     """j + 1 if token j is a lower-case adjective or noun that depends on the phrase read so far, else j."""
     token = sentence.tokens[j]
-    belongs = (
-        token.pos in ("ADJ", "NOUN") and first <= token.head < j and token.dep in ("amod", "nmod", "flat", "compound")
-    )
-    return j + 1 if belongs else j
+    modifier = token.pos in ("ADJ", "NOUN") and not token.morph.voice and token.morph.nominal not in EVENT_NOUNS
+    belongs = first <= token.head < j and token.dep in ("amod", "nmod", "flat", "compound")
+    return j + 1 if modifier and belongs else j
 
 
 def _quantified(sentence: Sentence, first: int) -> int:

@@ -13,7 +13,7 @@ from saksi.extract.events import Draft, EventReader
 from saksi.extract.sizes import read_sizes
 from saksi.extract.statements import Utterance
 from saksi.model import Article, Event, Problem, Reading, Sentence, Source, Span, When, Where
-from saksi.resolve.binding import bind, bind_place
+from saksi.resolve.binding import Binder
 from saksi.resolve.dates import TimeGrammar
 from saksi.resolve.places import Gazetteer
 
@@ -34,6 +34,9 @@ class Binders(Protocol):
     def events(self) -> EventReader: ...
 
     @property
+    def binder(self) -> Binder: ...
+
+    @property
     def gazetteer(self) -> Gazetteer: ...
 
 
@@ -52,8 +55,8 @@ def finish(
         sentence = reading.sentences[draft.sentence]
         head = draft.candidate.clause.token
         sentence_cues = frozenset(cues.get(sentence.index, ()))
-        when = bind(sentence, head, times[sentence.index], sentence_cues)
-        where = bind_place(sentence, head, article.text, stages.gazetteer, sentence_cues)
+        when = stages.binder.when(sentence, head, times[sentence.index], sentence_cues)
+        where = stages.binder.where(sentence, head, article.text, stages.gazetteer, sentence_cues)
         events.append(_event(article, sentence, draft, voices, when, where, stages, number))
     return tuple(events), tuple(_partial(events))
 

@@ -15,6 +15,7 @@ from saksi.extract.chains import Chains
 from saksi.extract.clauses import Clause, ClauseReader, is_event_noun
 from saksi.extract.frames import Candidate
 from saksi.extract.lexicon import NounLexicon
+from saksi.extract.neighbours import Neighbours
 from saksi.model import Actor, Sentence
 from saksi.text.tree import case_of, dependents
 
@@ -37,6 +38,7 @@ class RoleReader:
 
     def __init__(self, nouns: NounLexicon, clauses: ClauseReader) -> None:
         self._nouns, self._clauses = nouns, clauses
+        self._beside = Neighbours(clauses.rules)
 
     def read(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> Parties:
         """The parties of a candidate as its own sentence tells them."""
@@ -66,6 +68,9 @@ class RoleReader:
         blocked: str | None = None
         for slot in slots:
             heads = [i for i in _heads(candidate, slot) if i not in used]
+            heads = heads or self._beside.heads(sentence, candidate, chains, slot)
+            if slot in self._clauses.rules.pairing:
+                heads += self._second(sentence, heads, chains)
             for head in heads:
                 actors = self._stands_for(sentence, head, chains)
                 if actors:
@@ -83,6 +88,17 @@ class RoleReader:
     def _agentive(self, slot: str) -> bool:
         return slot in AGENTIVE or slot == self._clauses.rules.agent_preposition
 
+    def _second(self, sentence: Sentence, heads: list[int], chains: Chains) -> list[int]:
+        """`antara X dan Y`: the party behind the conjunction, where the tree hung it elsewhere."""
+        index = chains.at(sentence.index, heads[0]) if len(heads) == 1 else None
+        if index is None:
+            return []
+        after = chains.mentions[index].last + 1
+        if after + 1 < len(sentence.tokens) and sentence.tokens[after].pos in ("CCONJ", "ADP"):
+            following = chains.at(sentence.index, after + 1)
+            return [] if following is None else [chains.mentions[following].head]
+        return []
+
     def _coordinated(self, sentence: Sentence, head: int, chains: Chains, found: list[Actor]) -> list[Actor]:
         """`pengakuan atas Donetsk dan Lugansk`: what is joined to a possessor belongs to it."""
         for token in dependents(sentence, head, "conj"):
@@ -98,12 +114,24 @@ class RoleReader:
         if index is None and self._nouns.weapons.word(token.low):
             owners = self._owners(sentence, head, chains, depth)
             return tuple(replace(a, sector=WEAPON_SECTOR) if a.sector is None else a for a in owners)
-        if is_event_noun(token) and token.morph.nominal and depth < DEEPEST:
+        if is_event_noun(sentence, head) and token.morph.nominal and depth < DEEPEST:
             clause = self._clauses.read(sentence, head)
             return self._of_event(sentence, clause, chains, depth)
         if token.low in self._nouns.pronouns or self._nouns.nonactors.word(token.low):
             return ()
-        return self._owners(sentence, head, chains, depth)
+        return self._owners(sentence, head, chains, depth) or self._place(sentence, head, chains)
+
+    def _place(self, sentence: Sentence, head: int, chains: Chains) -> tuple[Actor, ...]:
+        """`sebuah desa di Ukraina`: what stands in a country or place is that country's."""
+        for token in dependents(sentence, head, "nmod", "obl"):
+            case = case_of(sentence, token.i)
+            if (
+                case
+                and case.low in self._clauses.rules.location
+                and (index := chains.at(sentence.index, token.i)) is not None
+            ):
+                return chains.actors[index] if chains.mentions[index].kind in ("country", "place") else ()
+        return ()
 
     def _of_event(self, sentence: Sentence, clause: Clause, chains: Chains, depth: int) -> tuple[Actor, ...]:
         for head in (*clause.agents, *clause.possessors):

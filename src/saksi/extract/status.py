@@ -87,7 +87,7 @@ class StatusReader:
             if any(t.low in self.rules.scope.done for t in dependents(sentence, i, "aux", "advmod")):
                 return
             head = sentence.tokens[token.head]
-            if token.head == i or not self._reaches(token, head):
+            if token.head == i or not self._reaches(sentence, token, head):
                 return
             if (mark := self._governed(head)) and head.i != i:
                 yield Mark(mark.status, mark.id, head.i)
@@ -115,11 +115,11 @@ class StatusReader:
         between = sentence.tokens[token.i : i]
         return all(t.pos in ("ADV", "AUX", "PART") or t.low in self._before for t in between)
 
-    def _reaches(self, token: Token, head: Token) -> bool:
+    def _reaches(self, sentence: Sentence, token: Token, head: Token) -> bool:
         if head.morph.root in self._cues and not self._governed(head):
             return False
         kind = relation(token)
-        if is_event_noun(token):
+        if is_event_noun(sentence, token.i):
             linked = head.morph.root in self._support or self._governed(head) is not None
             return kind in self.rules.scope.noun_through and (linked or kind == "conj")
         if kind == "acl":

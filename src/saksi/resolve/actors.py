@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from saksi.model import Actor
-from saksi.resolve.book import Entry
+from saksi.resolve.book import UNKNOWN, Entry
 
-UNKNOWN = "UNK"
 FORMER_SECTOR = "ELI"
 LAST_DAY = "9999"
-STATE_KINDS = ("state", "capital", "place")
+KIND_ORDER = ("state", "seat", "capital", "org", "leader", "media", "place")
 
 
 def in_office(entry: Entry, day: str | None) -> bool:
@@ -31,6 +30,8 @@ def pick(entries: Sequence[Entry], day: str | None, codes: Counter[str], wanted:
     """The entry meant on `day`: of the wanted country, in office, of a country in focus; None if still open."""
     if wanted and any(e.code == wanted for e in entries):
         entries = [e for e in entries if e.code == wanted]
+    best_kind = min((KIND_ORDER.index(e.kind) for e in entries), default=0)
+    entries = [e for e in entries if KIND_ORDER.index(e.kind) == best_kind]
     current = [e for e in entries if in_office(e, day)]
     pool = current or _latest(entries, day)
     names = {(e.name, e.code) for e in pool}

@@ -17,6 +17,7 @@ from saksi.resolve.places import Gazetteer
 from saksi.resolve.table import ActorTable, LeaderRow
 
 ACRONYM_LENGTH = 4
+UNKNOWN = "UNK"
 
 
 class SeatRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -125,7 +126,7 @@ def load_book(table: ActorTable, pack: Pack, gazetteer: Gazetteer | None = None)
         entry = leader_entry(leader)
         pairs += [(alias, entry) for alias in (leader.name, *_split(leader.aliases))]
     if gazetteer is not None:
-        pairs += [(alias, Entry("place", place.country, place.name)) for alias, place in gazetteer.aliases()]
+        pairs += [(alias, Entry("place", place.country or UNKNOWN, place.name)) for alias, place in gazetteer.aliases()]
     return ActorBook(pairs)
 
 

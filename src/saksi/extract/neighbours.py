@@ -1,0 +1,74 @@
+"""Arguments by position, for where the parser hung them elsewhere.
+
+Indonesian word order is strict enough to fall back on: the subject stands right before the predicate and its particles,
+the object of an active or the agent of a passive right behind it, a possessor right behind its noun. A preposition that
+the clause should have is looked for between the predicate and the next one.
+"""
+
+from __future__ import annotations
+
+from saksi.extract.chains import Chains
+from saksi.extract.clauses import ClauseRules
+from saksi.extract.frames import Candidate
+from saksi.model import Sentence, Token
+
+PARTICLES = ("ADV", "AUX", "PART")
+FARTHEST = 12
+CORE = ("agent", "patient", "subject", "possessor")
+
+
+class Neighbours:
+    """Finds mentions beside a predicate."""
+
+    def __init__(self, rules: ClauseRules) -> None:
+        self._rules = rules
+
+    def heads(self, sentence: Sentence, candidate: Candidate, chains: Chains, slot: str) -> list[int]:
+        """Head tokens for a slot that the tree left empty; empty if position says nothing either."""
+        clause = candidate.clause
+        if slot not in CORE:
+            return self._behind_preposition(sentence, candidate, slot)
+        if not clause.verbal:
+            return self._after(sentence, candidate, chains) if slot == "possessor" else []
+        passive = clause.voice == "passive"
+        if slot == "subject" or (slot == "patient") is passive:
+            return [] if clause.subjects else self._before(sentence, candidate, chains)
+        if slot in ("agent", "patient"):
+            return self._after(sentence, candidate, chains)
+        return []
+
+    def _before(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> list[int]:
+        i = candidate.first - 1
+        while i >= 0 and (sentence.tokens[i].pos in PARTICLES or sentence.tokens[i].low == self._rules.relativizer):
+            i -= 1
+        return self._bare(sentence, chains, i) if i >= 0 else []
+
+    def _after(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> list[int]:
+        i = candidate.last + 1
+        while i < len(sentence.tokens) and sentence.tokens[i].pos in (*PARTICLES, "ADJ"):
+            i += 1
+        return self._bare(sentence, chains, i) if i < len(sentence.tokens) else []
+
+    def _bare(self, sentence: Sentence, chains: Chains, i: int) -> list[int]:
+        """The mention that covers token i, unless a preposition stands before it."""
+        index = chains.at(sentence.index, i)
+        if index is None:
+            return []
+        mention = chains.mentions[index]
+        governed = mention.first > 0 and sentence.tokens[mention.first - 1].pos == "ADP"
+        return [] if governed else [mention.head]
+
+    def _behind_preposition(self, sentence: Sentence, candidate: Candidate, slot: str) -> list[int]:
+        for token in sentence.tokens[candidate.last + 1 : candidate.last + 1 + FARTHEST]:
+            if token.low == slot and token.i + 1 < len(sentence.tokens):
+                return [token.head if token.head > token.i else token.i + 1]
+            if self._ends(token):
+                return []
+        return []
+
+    def _ends(self, token: Token) -> bool:
+        return (
+            (token.pos == "VERB" and bool(token.morph.voice))
+            or token.low == self._rules.relativizer
+            or token.text in ";."
+        )
