@@ -38,6 +38,7 @@ class Chains:
         self.actors: list[tuple[Actor, ...]] = [() for _ in mentions]
         self._cover: dict[tuple[int, int], int] = {}
         self.by_sentence: dict[int, list[int]] = {}
+        self.scenes: dict[int, str] = {}
         for index, mention in enumerate(self.mentions):
             self.by_sentence.setdefault(mention.sentence, []).append(index)
             for token in range(mention.first, mention.last + 1):
@@ -79,6 +80,7 @@ class NameResolver:
             if mention.kind not in ("pronoun", "possessive"):
                 chains.set(index, work.actors(mention))
                 work.remember(mention, chains.actors[index])
+                work.join_apposition(index)
         return chains
 
     def holder(self, code: str, office: str, day: str | None) -> Entry | None:
@@ -131,11 +133,39 @@ class _Article:
         if words:
             self._people.append(Person(words, actors[0], row.word if row else None))
 
+    def join_apposition(self, index: int) -> None:
+        """`Martin Griffiths, Wakil Sekretaris Jenderal PBB`: name and office beside each other are one person."""
+        mentions = self._chains.mentions
+        if index == 0 or not self._beside(mentions[index - 1], mentions[index]):
+            return
+        before, after = mentions[index - 1], mentions[index]
+        name, role = (before, after) if after.role and not after.name else (after, before)
+        if not (role.role and role.role.kind == "person" and not role.name and name.name) or role.plural:
+            return
+        bearer = self._chains.actors[index if role is after else index - 1][0]
+        named = self._chains.actors[index if name is after else index - 1][0]
+        if any(e.kind == "leader" for e in name.entries):
+            person = named
+        elif name.kind == "name" and not name.entries and not name.role:
+            person = Actor(bearer.code, bearer.sector, name.name, reasons=("office in apposition", *bearer.reasons))
+        else:
+            return
+        self._chains.set(index - 1, (person,))
+        self._chains.set(index, (person,))
+        self.remember(name, (person,))
+
+    def _beside(self, before: Mention, after: Mention) -> bool:
+        """Only a comma, and maybe ranks already read into the phrase, stand between two mentions."""
+        if before.sentence != after.sentence or after.first - before.last != 2:
+            return False
+        return self._chains.reading.sentences[after.sentence].tokens[before.last + 1].text == ","
+
     def _move_scene(self, index: int) -> None:
         """The scene is the country that the sentence places its acts in; it stays until another is named."""
         if index == self._scene_sentence:
             return
         self._scene_sentence = index
+        self._chains.scenes[index] = self._scene
         sentence = self._chains.reading.sentences[index]
         for other in self._chains.by_sentence[index]:
             mention = self._chains.mentions[other]
@@ -143,7 +173,7 @@ class _Article:
             if mention.kind in ("country", "place") and case and case.low in self._names.scene_prepositions:
                 entry = pick(mention.entries, self._day, self._codes)
                 if entry:
-                    self._scene = entry.code
+                    self._scene = self._chains.scenes[index] = entry.code
                     return
 
     def _listed(self, mention: Mention) -> tuple[Actor, ...]:

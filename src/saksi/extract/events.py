@@ -39,6 +39,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     anaphoric: frozenset[str]
     reach: int
     unknown_actor: frozenset[str]
+    implied_actor: dict[str, str]
     content: dict[str, str]
     size: tuple[SizeRow, ...]
     numbers: dict[str, int]
@@ -134,7 +135,7 @@ class EventReader:
         status, mark = self._status.read(sentence, candidate.clause.token)
         if candidate.frame.status:
             status = checked(candidate.frame.status)
-        parties, filled = self._fill(sentence, candidate, parties, before)
+        parties, filled = self._fill(sentence, candidate, parties, before, chains)
         if failed := self._incomplete(candidate, parties):
             return None, failed
         kind = self._ontology.collapsed(candidate.frame.type, status)
@@ -147,7 +148,7 @@ class EventReader:
         return draft, None
 
     def _fill(
-        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]
+        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft], chains: Chains
     ) -> tuple[Parties, tuple[str, ...]]:
         """Take over from an event of the same type just before what this sentence leaves out."""
         actors, recipients, filled = parties.actors, parties.recipients, []
@@ -165,6 +166,10 @@ class EventReader:
                     recipients = other.recipients
                     filled.append("recipient")
                 break
+        if not actors and candidate.frame.type in self.rules.implied_actor:
+            scene = chains.scenes.get(sentence.index, UNKNOWN)
+            actors = (Actor(scene, self.rules.implied_actor[candidate.frame.type], reasons=("implied by the act",)),)
+            filled.append("actor")
         if not actors and recipients and candidate.frame.type in self.rules.unknown_actor:
             actors = (UNKNOWN_ACTOR,)
         return Parties(actors, recipients, silent=parties.silent), tuple(filled)

@@ -1,7 +1,7 @@
 """Actor tables → ActorBook: every alias of every listed actor, found in one pass over the text.
 
-Aho–Corasick over lower-cased text, filtered by word boundary and letter case ("NATO" in "SENATOR" is no hit, "as" is
-not "AS"). Offsets are code points.
+Aho–Corasick over lower-cased text, filtered by letter case ("as" is not "AS"). Offsets are code points. Word boundaries
+are the tokenizer's: whoever reads the hits keeps those that start and end with a token ("NATO" in "SENATOR" does not).
 """
 
 from __future__ import annotations
@@ -74,12 +74,10 @@ class ActorBook:
         self._by_key = dict(zip(self._keys, self._meanings, strict=True))
 
     def find(self, text: str) -> list[Hit]:
-        """Hits in text order, not overlapping, the longest at each place."""
+        """Hits in text order, not overlapping, the longest at each place; some may lie inside longer words."""
         low = fold(text)
         hits = []
         for index, start, end in self._automaton.find_matches_as_indexes(low):
-            if _inside_word(text, start, end):
-                continue
             if self._case_fits(self._keys[index], text[start:end]):
                 hits.append(Hit(start, end, self._meanings[index]))
         return hits
@@ -95,15 +93,6 @@ class ActorBook:
         if len(key) <= ACRONYM_LENGTH and all(s.isupper() for s in spellings):
             return False
         return words[0].isupper()
-
-
-def _inside_word(text: str, start: int, end: int) -> bool:
-    """True where the match continues as the same word on either side; glued names (`agresiIsrael`) count as words."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    return (before.isalnum() and not (before.islower() and text[start].isupper())) or (
-        after.isalnum() and not (after.isupper() and text[end - 1].islower())
-    )
 
 
 def load_book(table: ActorTable, pack: Pack, gazetteer: Gazetteer | None = None) -> ActorBook:
