@@ -8,6 +8,7 @@ that could belong to another predicate is left alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -21,6 +22,7 @@ NAMED = ("PROPN", "NOUN", "ADJ", "NUM", "X", "SYM")
 LONGEST_NAME = 8
 UTTERANCE_REACH = 4
 BREAKS = frozenset(",;:()–—")
+LARGE = ("country", "region", "water")
 EVENT_NOUNS = ("result", "process")
 
 
@@ -35,12 +37,15 @@ class BindingRules(Struct, frozen=True, forbid_unknown_fields=True):
     utterances: frozenset[str]
     credits: frozenset[str]
     going: frozenset[str]
+    striking: frozenset[str]
+    over: frozenset[str]
     areas: frozenset[str]
     at: frozenset[str]
     toward: frozenset[str]
     stops: frozenset[str]
     nowhere: frozenset[str]
     through: frozenset[str]
+    compass: frozenset[str]
 
 
 class SpeechForm(Struct, frozen=True):
@@ -191,43 +196,62 @@ class Binder:
     def where(
         self, sentence: Sentence, trigger: int, text: str, gazetteer: Gazetteer, cues: frozenset[int]
     ) -> Where | None:
-        """The most exact named place bound to the act at token `trigger`, or None."""
-        best: tuple[int, Phrase] | None = None
-        for phrase in self.place_phrases(sentence, trigger):
-            if not self.belongs(sentence, trigger, phrase, cues):
-                continue
-            distance = abs(phrase.first - trigger)
-            if best is None or distance < best[0]:
-                best = (distance, phrase)
-        if best is None:
+        """The named place nearest to the act at token `trigger` among those bound to it, or None."""
+        phrases = [self.struck(sentence, trigger, gazetteer), *self.place_phrases(sentence, trigger)]
+        bound = [
+            phrase
+            for phrase in phrases
+            if phrase and (phrase.first - 1 <= trigger <= phrase.last or self.belongs(sentence, trigger, phrase, cues))
+        ]
+        if not bound:
             return None
-        phrase = best[1]
+        phrase = min(bound, key=lambda phrase: abs(phrase.first - trigger))
         span = (sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end)
         name, country = self.located(sentence, phrase, gazetteer)
         return Where(text[slice(*span)], span, country, name)
 
+    def struck(self, sentence: Sentence, trigger: int, gazetteer: Gazetteer) -> Phrase | None:
+        """The object of a verb of striking or visiting if it names an area, or a town it visits."""
+        token, after = sentence.tokens[trigger], trigger + 1
+        if not self.acts(token) or token.morph.root not in self.rules.striking or after >= len(sentence.tokens):
+            return None
+        phrase = self.place_after(sentence, after)
+        if phrase is None or sentence.tokens[after].low in self.rules.areas:
+            return phrase
+        runs = name_runs(sentence, phrase.first, phrase.last)
+        town = any(place.kind not in LARGE for run in runs[:1] for place in gazetteer.find(run)[:1])
+        return phrase if town else None
+
     def place_phrases(self, sentence: Sentence, trigger: int) -> list[Phrase]:
         """Named places after a preposition of place."""
         tokens, found = sentence.tokens, []
-        going = tokens[trigger].morph.root in self.rules.going
-        for token in tokens[:-1]:
-            if token.low in self.rules.at or (going and token.low in self.rules.toward and token.i > trigger):
-                phrase = self.place_after(sentence, token.i + 1)
+        moves = self.goes(sentence, trigger)
+        for token, after in pairwise(tokens):
+            toward = token.low in self.rules.toward and (moves or after.i == trigger) and after.i >= trigger
+            over = token.low in self.rules.over and after.low in self.rules.areas
+            if token.low in self.rules.at or toward or over:
+                phrase = self.place_after(sentence, after.i)
                 if phrase:
                     found.append(phrase)
         return found
+
+    def goes(self, sentence: Sentence, trigger: int) -> bool:
+        """Whether an act is one of going: by its own root or its complement's."""
+        tokens = (sentence.tokens[trigger], *dependents(sentence, trigger, "xcomp"))
+        return any(token.morph.root in self.rules.going for token in tokens)
 
     def place_after(self, sentence: Sentence, first: int) -> Phrase | None:
         """The place that begins at token `first`, if it is named."""
         tokens = sentence.tokens
         while first < len(tokens) and tokens[first].low in self.rules.through:
             first += 1
-        last = first
+        last, named = first, False
         while last < min(len(tokens), first + LONGEST_NAME) and self.names(tokens[last]):
-            last += 1
-        if last == first or tokens[first].low in self.rules.nowhere:
-            return None
-        if not any(token.text[:1].isupper() and token.pos != "NUM" for token in tokens[first:last]):
+            big = tokens[last].text[0].isupper()
+            if named and not big and tokens[last].low not in self.rules.compass:
+                break
+            named, last = named or big, last + 1
+        if not named or tokens[first].low in self.rules.nowhere:
             return None
         return phrase_at(sentence, first, last - 1)
 

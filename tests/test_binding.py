@@ -1,0 +1,113 @@
+"""Which time and place belong to which act, on parsed sentences of our own."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from saksi.language.id.morphology import Morphology
+from saksi.language.pack import load_pack
+from saksi.model import Sentence, When, Where
+from saksi.resolve.binding import Binder
+from saksi.resolve.dates import TimeGrammar
+from saksi.resolve.places import Gazetteer
+from saksi.text.parse import Parser
+
+PUBLISHED = "2024-05-15"
+
+
+@cache
+def stages() -> tuple[Parser, TimeGrammar, Binder, Gazetteer]:
+    pack = load_pack("id")
+    return Parser(pack, Morphology(pack).analyse), TimeGrammar(pack), Binder(pack), Gazetteer.load()
+
+
+def parsed(text: str) -> Sentence:
+    (sentence,) = stages()[0].parse([(0, (0, len(text)))], text)
+    return sentence
+
+
+def head_of(sentence: Sentence, word: str) -> int:
+    return next(token.i for token in sentence.tokens if token.text == word)
+
+
+def time_of(text: str, word: str) -> When | None:
+    sentence = parsed(text)
+    times = stages()[1].find(text, (0, len(text)), PUBLISHED)
+    assert times, "the sentence holds a time"
+    return stages()[2].when(sentence, head_of(sentence, word), times, frozenset())
+
+
+def place_of(text: str, word: str) -> Where | None:
+    sentence = parsed(text)
+    return stages()[2].where(sentence, head_of(sentence, word), text, stages()[3], frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("Pasukan Rusia menembaki kota Kherson pada Senin (13/5/2024).", "menembaki", "2024-05-13"),
+        ("Pada Februari lalu, Amerika Serikat menjatuhkan sanksi kepada pejabat itu.", "menjatuhkan", "2024-02-01"),
+        ("Polisi menangkap lima pengunjuk rasa di Makassar, Selasa (14/5/2024).", "menangkap", "2024-05-14"),
+        ("Kedua menteri menggelar pertemuan di Jenewa, Senin (13/5/2024).", "pertemuan", "2024-05-13"),
+        ("Serangan udara itu menewaskan tiga warga pada Jumat malam.", "Serangan", "2024-05-10"),
+        ("Ketegangan meningkat sejak invasi Rusia ke Ukraina pada 24 Februari 2022.", "invasi", "2022-02-24"),
+    ],
+)
+def test_a_time_goes_to_its_act(text: str, word: str, day: str) -> None:
+    when = time_of(text, word)
+    assert when is not None
+    assert when.start == day
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ('"Mereka menyerang pos kami," kata juru bicara militer, Senin (13/5/2024).', "menyerang"),
+        ("Serangan itu menewaskan tiga orang, ujar Kapolres dalam keterangannya, Selasa (14/5/2024).", "menewaskan"),
+        ("Pada Senin (13/5/2024), kementerian mengatakan bahwa Israel menyerang Beirut.", "menyerang"),
+        ("Rudal itu, seperti dilansir Reuters, Selasa (14/5/2024), menghantam sebuah gudang.", "menghantam"),
+    ],
+)
+def test_the_time_of_speaking_is_not_the_time_of_the_act(text: str, word: str) -> None:
+    assert time_of(text, word) is None
+
+
+def test_the_act_of_speaking_keeps_its_own_time() -> None:
+    text = "Israel memperingatkan Lebanon pada Senin (13/5/2024) bahwa serangan akan berlanjut."
+    when = time_of(text, "memperingatkan")
+    assert when is not None
+    assert when.start == "2024-05-13"
+
+
+def test_decades_are_too_vague_for_an_act() -> None:
+    assert time_of("Tentara menyerang desa itu pada tahun 1980-an.", "menyerang") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place", "country"),
+    [
+        ("Ribuan mahasiswa berunjuk rasa di Kota Surabaya, Jawa Timur.", "berunjuk", "Kota Surabaya", "IDN"),
+        ("Kedua delegasi bertemu di Istanbul, Turki.", "bertemu", "Istanbul", "TUR"),
+        ("Presiden Prancis mengunjungi Kairo pekan ini.", "mengunjungi", "Kairo", "EGY"),
+        ("Menteri itu akan terbang ke Moskow besok.", "terbang", "Moskow", "RUS"),
+        ("Drone menghantam wilayah Jalur Gaza tadi malam.", "menghantam", "wilayah Jalur Gaza", "PSE"),
+    ],
+)
+def test_a_place_goes_to_its_act(text: str, word: str, place: str, country: str) -> None:
+    where = place_of(text, word)
+    assert where is not None
+    assert (where.text, where.country) == (place, country)
+    assert text[slice(*where.span)] == where.text
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ('"Mereka menyerang pos kami," kata juru bicara itu di Jakarta.', "menyerang"),
+        ("Kedua pihak bentrok di tengah malam.", "bentrok"),
+    ],
+)
+def test_no_place_where_none_is_told(text: str, word: str) -> None:
+    assert place_of(text, word) is None
