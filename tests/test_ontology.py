@@ -26,17 +26,24 @@ def test_counts_are_the_manuals(plover: Ontology) -> None:
 
 def test_every_entry_is_defined(plover: Ontology) -> None:
     modes = [mode for kind in plover.types.values() for mode in kind.modes]
-    texts = [*(kind.definition for kind in plover.types.values()), *plover.contexts.values(),
-             *(mode.definition for mode in modes), *(sector.definition for sector in plover.sectors.values())]
+    texts = [
+        *(kind.definition for kind in plover.types.values()),
+        *plover.contexts.values(),
+        *(mode.definition for mode in modes),
+        *(sector.definition for sector in plover.sectors.values()),
+    ]
     assert all(len(text) > 5 for text in texts)
 
 
-@pytest.mark.parametrize(("quad", "types"), [
-    (1, {"AGREE", "CONSULT", "SUPPORT", "CONCEDE"}),
-    (2, {"COOPERATE", "AID", "RETREAT"}),
-    (3, {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}),
-    (4, {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}),
-])
+@pytest.mark.parametrize(
+    ("quad", "types"),
+    [
+        (1, {"AGREE", "CONSULT", "SUPPORT", "CONCEDE"}),
+        (2, {"COOPERATE", "AID", "RETREAT"}),
+        (3, {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}),
+        (4, {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}),
+    ],
+)
 def test_quad_classes(plover: Ontology, quad: int, types: set[str]) -> None:
     assert {name for name in plover.types if plover.quad_code(name) == quad} == types
 

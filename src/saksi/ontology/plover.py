@@ -146,15 +146,24 @@ def load_ontology(path: Path | None = None) -> Ontology:
 
 def contradictions(ontology: Ontology) -> tuple[str, ...]:
     """References inside the ontology that lead nowhere, and values out of range, one sentence each."""
-    wrong = [f"type {name}: quad {kind.quad} is not listed" for name, kind in ontology.types.items()
-             if str(kind.quad) not in ontology.quads]
+    wrong = [
+        f"type {name}: quad {kind.quad} is not listed"
+        for name, kind in ontology.types.items()
+        if str(kind.quad) not in ontology.quads
+    ]
     for name, kind in ontology.types.items():
         scores = [kind.score, *(mode.score for mode in kind.modes if mode.score is not None)]
         wrong += [f"type {name}: score {score} is outside -10 … +10" for score in scores if abs(score) > 10]
-        wrong += [f"mode {mode.name} of {name}: no context {mode.context!r}" for mode in kind.modes
-                  if mode.context and mode.context not in ontology.contexts]
+        wrong += [
+            f"mode {mode.name} of {name}: no context {mode.context!r}"
+            for mode in kind.modes
+            if mode.context and mode.context not in ontology.contexts
+        ]
         wrong += [f"type {name}: a mode is listed twice"] * (len({m.name for m in kind.modes}) < len(kind.modes))
     for rule in ontology.collapse:
-        wrong += [f"collapse {rule.id}: no type {name!r}" for name in (*rule.types, *filter(None, (rule.to,)))
-                  if name not in ontology.types]
+        wrong += [
+            f"collapse {rule.id}: no type {name!r}"
+            for name in (*rule.types, *filter(None, (rule.to,)))
+            if name not in ontology.types
+        ]
     return tuple(wrong)
