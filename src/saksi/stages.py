@@ -10,6 +10,7 @@ from msgspec import Struct
 from saksi.extract.chains import NameResolver
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.contexts import ContextReader
+from saksi.extract.cues import SpeechRow
 from saksi.extract.events import EventReader
 from saksi.extract.frames import FrameMatcher
 from saksi.extract.lexicon import NounLexicon
@@ -62,7 +63,7 @@ def load(lang: str = "id") -> Stages:
     frames = FrameMatcher(pack, clauses)
     statements = StatementReader(pack)
     pronouns = PronounResolver(pack, nouns, clauses)
-    status = StatusReader(pack, clauses.rules, statements.cue_roots)
+    status = StatusReader(pack, clauses.rules, _speech_roots(pack))
     analyse = import_module(f"saksi.language.{lang}.morphology").Morphology(pack).analyse
     return Stages(
         pack=pack,
@@ -80,6 +81,11 @@ def load(lang: str = "id") -> Stages:
         binder=Binder(pack),
         gazetteer=gazetteer,
     )
+
+
+def _speech_roots(pack: Pack) -> frozenset[str]:
+    """Roots of verbs that take what is said as their clause."""
+    return frozenset(row.root for row in pack.table("speech", SpeechRow) if "clause" in row.pattern.split())
 
 
 def _ordinary(pack: Pack) -> frozenset[str]:

@@ -37,6 +37,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     carriers: frozenset[str]
     pairing: frozenset[str]
     location: frozenset[str]
+    asking: frozenset[str]
 
 
 class Clause(Struct, frozen=True):
@@ -82,9 +83,8 @@ class ClauseReader:
     def subjects(self, sentence: Sentence, i: int, depth: int = 0) -> tuple[int, ...]:
         """Heads of the grammatical subject of predicate i, its own or the one it shares."""
         token = sentence.tokens[i]
-        own = [t for t in dependents(sentence, i, "nsubj", "csubj") if t.low != self.rules.relativizer]
-        if own:
-            return tuple(conjuncts(sentence, own[0].i))
+        if own := self.own_subjects(sentence, i):
+            return own
         if left := self._left_noun(sentence, i):
             return left
         if depth > DEEPEST or token.head == i:
@@ -105,6 +105,11 @@ class ClauseReader:
             ):
                 return tuple(conjuncts(sentence, token.i))
         return ()
+
+    def own_subjects(self, sentence: Sentence, i: int) -> Heads:
+        """Heads of the subject that hangs on predicate i itself."""
+        own = [t for t in dependents(sentence, i, "nsubj", "csubj") if t.low != self.rules.relativizer]
+        return tuple(conjuncts(sentence, own[0].i)) if own else ()
 
     def _shared_subject(self, sentence: Sentence, token: Token, head: Token, depth: int) -> tuple[int, ...]:
         kind = relation(token)

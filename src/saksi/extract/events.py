@@ -40,6 +40,8 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     reach: int
     unknown_actor: frozenset[str]
     implied_actor: dict[str, str]
+    aimed: frozenset[str]
+    aim_reach: int
     content: dict[str, str]
     size: tuple[SizeRow, ...]
     numbers: dict[str, int]
@@ -166,6 +168,9 @@ class EventReader:
                     recipients = other.recipients
                     filled.append("recipient")
                 break
+        if self._unaimed(candidate, actors, recipients):
+            recipients = self._same_aim(sentence, candidate, actors, before)
+            filled += ["recipient"] if recipients else []
         if not actors and candidate.frame.type in self.rules.implied_actor:
             scene = chains.scenes.get(sentence.index, UNKNOWN)
             actors = (Actor(scene, self.rules.implied_actor[candidate.frame.type], reasons=("implied by the act",)),)
@@ -173,6 +178,21 @@ class EventReader:
         if not actors and recipients and candidate.frame.type in self.rules.unknown_actor:
             actors = (UNKNOWN_ACTOR,)
         return Parties(actors, recipients, silent=parties.silent), tuple(filled)
+
+    def _unaimed(self, candidate: Candidate, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+        noun = not candidate.clause.verbal and not candidate.frame.joint
+        return noun and not recipients and bool(actors) and candidate.frame.type in self.rules.aimed
+
+    def _same_aim(
+        self, sentence: Sentence, candidate: Candidate, actors: Sequence[Actor], before: Sequence[Draft]
+    ) -> tuple[Actor, ...]:
+        """`serangan Rusia`: at whom the same party's acts of this type were aimed before."""
+        codes = {a.code for a in actors}
+        for other in reversed(before):
+            same = other.candidate.frame.type == candidate.frame.type and {a.code for a in other.actors} == codes
+            if same and other.recipients and sentence.index - other.sentence <= self.rules.aim_reach:
+                return other.recipients
+        return ()
 
     def _points_back(self, sentence: Sentence, candidate: Candidate) -> bool:
         if candidate.clause.verbal:

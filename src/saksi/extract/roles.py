@@ -50,6 +50,8 @@ class RoleReader:
         recipients, other = self._fill(sentence, candidate, chains, frame.roles.recipient, used, False)
         if other and not recipients and clause.verbal and "patient" in frame.roles.recipient:
             return Parties(actors, (), blocked=other if "recipient" in frame.needs else None, silent=True)
+        if not recipients and frame.type in self._clauses.rules.asking:
+            recipients = self._asked(sentence, candidate, chains)
         same = {(a.code, a.name, a.span) for a in actors}
         recipients = tuple(r for r in recipients if (r.code, r.name, r.span) not in same)
         return Parties(actors, recipients)
@@ -67,7 +69,9 @@ class RoleReader:
         found: list[Actor] = []
         blocked: str | None = None
         for slot in slots:
-            heads = [i for i in _heads(candidate, slot) if i not in used]
+            heads = [
+                i for i in _heads(candidate, slot) if i not in used or self._overhangs(sentence, i, candidate, chains)
+            ]
             heads = heads or self._beside.heads(sentence, candidate, chains, slot)
             if slot in self._clauses.rules.pairing:
                 heads += self._second(sentence, heads, chains)
@@ -84,6 +88,20 @@ class RoleReader:
             if found and not every:
                 break
         return tuple(_distinct(found)), blocked
+
+    def _asked(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`menuntut agar Ukraina menyatakan …`: who is to do what is asked for."""
+        for token in dependents(sentence, candidate.clause.token, "ccomp", "xcomp", "advcl", "obl", "obj"):
+            if token.i > candidate.last and token.morph.voice:
+                for head in self._clauses.own_subjects(sentence, token.i):
+                    if actors := self._stands_for(sentence, head, chains):
+                        return actors
+        return ()
+
+    def _overhangs(self, sentence: Sentence, i: int, candidate: Candidate, chains: Chains) -> bool:
+        """`operasi [militer Rusia]`: a mention that starts inside the trigger and goes on behind it."""
+        index = chains.at(sentence.index, i)
+        return i in candidate.consumed and index is not None and chains.mentions[index].last > candidate.last
 
     def _agentive(self, slot: str) -> bool:
         return slot in AGENTIVE or slot == self._clauses.rules.agent_preposition

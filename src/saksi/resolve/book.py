@@ -115,8 +115,15 @@ def load_book(table: ActorTable, pack: Pack, gazetteer: Gazetteer | None = None)
         entry = leader_entry(leader)
         pairs += [(alias, entry) for alias in (leader.name, *_split(leader.aliases))]
     if gazetteer is not None:
-        pairs += [(alias, Entry("place", place.country or UNKNOWN, place.name)) for alias, place in gazetteer.aliases()]
+        pairs += _places(gazetteer)
     return ActorBook(pairs)
+
+
+def _places(gazetteer: Gazetteer) -> Iterable[tuple[str, Entry]]:
+    """Places under every name but those that are also ordinary words or names of persons."""
+    for alias, place in gazetteer.aliases():
+        if alias not in place.weak:
+            yield alias, Entry("place", place.country or UNKNOWN, place.name)
 
 
 def leader_entry(row: LeaderRow) -> Entry:
