@@ -22,6 +22,8 @@ NAMED = ("PROPN", "NOUN", "ADJ", "NUM", "X", "SYM")
 LONGEST_NAME = 8
 UTTERANCE_REACH = 4
 BREAKS = frozenset(",;:()–—")
+ANCHORS = ("none", "publication", "text")  # the plainest first
+WELL_KNOWN = ("country", "capital", "province", "regency", "region")
 LARGE = ("country", "region", "water")
 EVENT_NOUNS = ("result", "process")
 
@@ -76,15 +78,13 @@ class Binder:
 
     def when(self, sentence: Sentence, trigger: int, times: Sequence[When], cues: frozenset[int]) -> When | None:
         """The time of the act at token `trigger`, or None. `cues` are the sentence's tokens that introduce speech."""
-        best: tuple[int, When] | None = None
-        for time in times:
-            phrase = phrase_of(sentence, time.span)
-            if phrase is None or time.grain in VAGUE_GRAINS or not self.belongs(sentence, trigger, phrase, cues):
-                continue
-            distance = abs(phrase.first - trigger)
-            if best is None or distance < best[0]:
-                best = (distance, time)
-        return best[1] if best else None
+        bound: list[tuple[int, When]] = []
+        for group in side_by_side(times):
+            phrase = phrase_of(sentence, (group[0].span[0], group[-1].span[1]))
+            time = min(group, key=lambda time: ANCHORS.index(time.anchor))
+            if phrase and time.grain not in VAGUE_GRAINS and self.belongs(sentence, trigger, phrase, cues):
+                bound.append((abs(phrase.first - trigger), time))
+        return min(bound, key=lambda one: one[0])[1] if bound else None
 
     def belongs(self, sentence: Sentence, trigger: int, phrase: Phrase, cues: frozenset[int]) -> bool:
         """Whether a time or place phrase is that of the act at `trigger`."""
@@ -183,7 +183,8 @@ class Binder:
         if kind in ("acl", "nmod") and head.low in self.rules.carriers:
             return True
         if kind == "acl":
-            return token.morph.root in self.rules.light or self.marked_same(sentence, upper)
+            made = head.morph.nominal in EVENT_NOUNS
+            return made or token.morph.root in self.rules.light or self.marked_same(sentence, upper)
         if kind in ("obj", "obl", "nmod", "advcl") and self.marked_same(sentence, lower):
             return True
         light = nominal and head.morph.root in self.rules.light
@@ -266,7 +267,11 @@ class Binder:
         prefer = [c for run in around for place in gazetteer.find(run)[:1] if (c := place.country)]
         for run in runs:
             found = gazetteer.find(run)
-            if found and (country := gazetteer.country_of(run, prefer)):
+            if run != runs[0] and not (found and found[0].kind in WELL_KNOWN):
+                continue
+            if found and not found[0].country:
+                return found[0].name, None
+            if country := gazetteer.country_of(run, prefer):
                 return next(p.name for p in found if p.country == country), country
         return None, prefer[0] if prefer else None
 
@@ -284,6 +289,17 @@ def opens_clause(sentence: Sentence, phrase: Phrase, owner: int) -> bool:
 def after_comma(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a comma stands right before a phrase."""
     return phrase.first > 0 and sentence.tokens[phrase.first - 1].text == ","
+
+
+def side_by_side(times: Sequence[When]) -> list[list[When]]:
+    """Times that only a comma or bracket parts (`dua hari kemudian, Senin (14/10/2025)`) tell of one day."""
+    groups: list[list[When]] = []
+    for time in times:
+        if groups and time.span[0] - groups[-1][-1].span[1] <= len(" ("):
+            groups[-1].append(time)
+        else:
+            groups.append([time])
+    return groups
 
 
 def phrase_of(sentence: Sentence, span: Span) -> Phrase | None:
