@@ -72,7 +72,9 @@ def load(lang: str = "id") -> Stages:
         parser=Parser(pack, analyse),
         mentions=MentionReader(book, nouns, _ordinary(pack).__contains__),
         statements=statements,
-        names=NameResolver(_offices(table), pronouns.rules.scene_prepositions),
+        names=NameResolver(
+            _offices(table), pronouns.rules.scene_prepositions, lambda word: nouns.weapons.word(word) is not None
+        ),
         pronouns=pronouns,
         frames=frames,
         events=EventReader(pack, frames, RoleReader(nouns, clauses), status, nouns, ontology),

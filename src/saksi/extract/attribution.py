@@ -21,13 +21,18 @@ class Voice(Struct, frozen=True):
     statements: tuple[Statement, ...]
 
 
-def resolve_speakers(reading: Reading, chains: Chains, utterances: Sequence[Utterance]) -> tuple[Voice, ...]:
-    """Who says each utterance; `carried` ones keep the speaker before. Joint speakers give one statement each."""
+def resolve_speakers(
+    reading: Reading, chains: Chains, utterances: Sequence[Utterance], documents: frozenset[str]
+) -> tuple[Voice, ...]:
+    """Who says each utterance; `carried` ones keep the speaker before. Joint speakers give one statement each.
+
+    `documents` are nouns such as `pernyataan` or `dekrit`, which speak for whoever spoke last.
+    """
     voices: list[Voice] = []
     number = 0
     last: tuple[Actor, ...] = ()
     for utterance in utterances:
-        speakers = _speakers(reading, chains, utterance) or (last if utterance.carried else ())
+        speakers = _speakers(reading, chains, utterance, documents, last) or (last if utterance.carried else ())
         if not speakers:
             speakers = (Actor(UNKNOWN, UNKNOWN, reasons=("the speaker is not named",)),)
         last = speakers
@@ -49,10 +54,14 @@ def resolve_speakers(reading: Reading, chains: Chains, utterances: Sequence[Utte
     return tuple(voices)
 
 
-def _speakers(reading: Reading, chains: Chains, utterance: Utterance) -> tuple[Actor, ...]:
+def _speakers(
+    reading: Reading, chains: Chains, utterance: Utterance, documents: frozenset[str], last: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for place, token in utterance.speaker:
         actors = chains.actors_at(place, token) or _inside(reading, chains, place, token)
+        if not actors and reading.sentences[place].tokens[token].low in documents:
+            actors = last
         found.extend(actors or (_described(reading, place, token),))
     return tuple(found)
 

@@ -8,7 +8,7 @@ its sentence. Pronouns follow in `pronouns.py`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,8 @@ from saksi.resolve.book import Entry
 from saksi.text.tree import case_of
 
 PERSON = "PER"
+CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP")
+ARGUMENTS = ("nsubj", "obj", "obl:agent", "nsubj:pass")
 
 
 class Person(Struct, frozen=True):
@@ -64,8 +66,11 @@ class Chains:
 class NameResolver:
     """Resolves every mention but pronouns. The article's date decides who holds an office."""
 
-    def __init__(self, offices: Sequence[Entry], scene_prepositions: frozenset[str]) -> None:
-        """`offices` are the dated holders of offices, for roles without a name."""
+    def __init__(
+        self, offices: Sequence[Entry], scene_prepositions: frozenset[str], is_weapon: Callable[[str], bool]
+    ) -> None:
+        """`offices` are the dated holders of offices, for roles without a name; a weapon without an owner is nobody."""
+        self.is_weapon = is_weapon
         self.scene_prepositions = scene_prepositions
         self._holders: dict[tuple[str, str], list[Entry]] = {}
         for entry in offices:
@@ -116,6 +121,8 @@ class _Article:
 
     def actors(self, mention: Mention) -> tuple[Actor, ...]:
         self._move_scene(mention.sentence)
+        if mention.group and not mention.owner and self._names.is_weapon(mention.group.word):
+            return ()
         if mention.role or mention.group or mention.name is None:
             return (self._described(mention),)
         if mention.entries:
@@ -189,7 +196,8 @@ class _Article:
         """A name of no table: the fuller name it shortens, else a person or body of the scene."""
         if person := self._known(mention.name or ""):
             return person.actor
-        if mention.listed == PERSON:
+        token = self._chains.reading.sentences[mention.sentence].tokens[mention.head]
+        if mention.listed == PERSON or (mention.listed is None and token.dep in ARGUMENTS):
             return Actor(self._scene, "CVL", mention.name, reasons=("unlisted person", "country of the scene"))
         return Actor(UNKNOWN, None, mention.name, reasons=("unlisted name",))
 
@@ -236,7 +244,9 @@ class _Article:
             return row.code, "the word itself"
         if mention.role and mention.role.word in self._role_code:
             return self._role_code[mention.role.word], "same role earlier in the article"
-        return self._scene, "country of the scene"
+        if row and row.sector in CIVIL:
+            return self._scene, "country of the scene"
+        return dominant(self._codes), "country in focus"
 
     def _bearer(self, mention: Mention, code: str) -> Actor | None:
         """Who bears an office that stands without a name: somebody in the article, or the holder on the day."""

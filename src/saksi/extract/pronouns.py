@@ -27,6 +27,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     party_nouns: frozenset[str]
     anaphoric: frozenset[str]
     pair_words: frozenset[str]
+    documents: frozenset[str]
     reach: int
 
 
