@@ -126,11 +126,11 @@ def measure_spans(grammar: TimeGrammar, folder: Path, errors: bool) -> None:
 def measure_speed(grammar: TimeGrammar, rules: TimeRules) -> None:
     """Expressions a second over the grammar's own examples."""
     texts = [example.split(" => ")[0].replace("[", "").replace("]", "") for p in rules.pattern for example in p.yes]
-    count, start = 0, time.perf_counter()
+    count, start = 0, time.process_time()
     for _ in range(100):
         for text in texts:
             count += len(grammar.find(text, (0, len(text)), rules.published))
-    print(f"{count / (time.perf_counter() - start):,.0f} expressions a second")
+    print(f"{count / (time.process_time() - start):,.0f} expressions a second of processor time")
 
 
 def main() -> None:

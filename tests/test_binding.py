@@ -52,7 +52,7 @@ def place_of(text: str, word: str) -> Where | None:
         ("Polisi menangkap lima pengunjuk rasa di Makassar, Selasa (14/5/2024).", "menangkap", "2024-05-14"),
         ("Kedua menteri menggelar pertemuan di Jenewa, Senin (13/5/2024).", "pertemuan", "2024-05-13"),
         ("Serangan udara itu menewaskan tiga warga pada Jumat malam.", "Serangan", "2024-05-10"),
-        ("Ia hilang Jumat (10/5/2024), lalu ditemukan dua hari kemudian, Senin (13/5/2024).", "ditemukan", "2024-05-13"),
+        ("Ia hilang Jumat (10/5), lalu ditemukan dua hari kemudian, Senin (13/5/2024).", "ditemukan", "2024-05-13"),
         ("Ketegangan meningkat sejak invasi Rusia ke Ukraina pada 24 Februari 2022.", "invasi", "2022-02-24"),
     ],
 )

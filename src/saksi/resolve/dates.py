@@ -25,7 +25,6 @@ LOOK_AHEAD = 32  # code points after a sentence that `then` may look at
 SANE_YEARS = range(1800, 2200)
 WORD = re.compile(r"\w+")
 SLOT = re.compile(r"\{([a-z]+?)(\d?)\}")
-NUMBER_JOINED = re.compile(r"(?:\w[-/:–+]|\d[.,]|[$€£¥+])\Z|(?<!\w)ke-?\Z")
 FRESH = re.compile(r"(?:\A|[.!?:;\"“”'‘’(\n—–-])\s*\Z")
 
 
@@ -119,8 +118,9 @@ class TimeGrammar:
         self.capital = frozenset(self.rules.words["capital"])
         self.plain = frozenset(self.rules.words["plain"])
         self.names = frozenset(self.rules.words["names"])
-        self.since = re.compile(expand(r"\b{since} (?:(?:pada|hari|tanggal|bulan|tahun) )?\Z", self.tables))
-        self.until = re.compile(expand(r" ?{to} ?(?:(?:pada|hari|tanggal|bulan|tahun) )?", self.tables))
+        self.joined = re.compile(expand("{joined}", self.tables))
+        self.since = re.compile(expand(r"\b{since} (?:{lead} )?\Z", self.tables))
+        self.until = re.compile(expand(r" ?{to} ?(?:{lead} )?", self.tables))
         self.ahead = re.compile(expand(r"\b{ahead}", self.tables))
         self.now = re.compile(expand(r" ?{to} ?{now}", self.tables))
 
@@ -172,7 +172,7 @@ class TimeGrammar:
         start, reached, stop = bounds
         word, best = opener.group(), None
         digits = word.isascii() and word.isdecimal()
-        if digits and NUMBER_JOINED.search(low, max(reached, opener.start() - 4), opener.start()):
+        if digits and self.joined.search(low, max(reached, opener.start() - 4), opener.start()):
             return None
         for form in self.openers.get("digit" if digits else word, ()):
             match = form.match.match(low, opener.start(), stop)
