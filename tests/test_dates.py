@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -128,3 +129,14 @@ def test_any_text_gives_sound_records(text: str) -> None:
 @given(st.text(max_size=60), st.text(max_size=12))
 def test_any_publication_is_survived(text: str, published: str) -> None:
     assert all(when.rule for when in times(f"{text} kemarin, Senin depan, 99 dekade lalu", published))
+
+
+def test_counting_on_and_on_ends_quietly() -> None:
+    times("Ia lahir pada 1 Mei 2020, " + "999 tahun kemudian, " * 12 + "999 pekan kemudian ia pulang.")
+
+
+def test_long_text_takes_no_longer_than_its_length() -> None:
+    start = perf_counter()
+    found = times("Senin " * 20_000 + "\n" * 20_000 + "Minggu lalu")
+    assert len(found) == 20_001
+    assert perf_counter() - start < 10

@@ -20,6 +20,7 @@ from saksi.text.tree import ancestors, case_of, dependents, relation
 VAGUE_GRAINS = ("decade", "century")
 NAMED = ("PROPN", "NOUN", "ADJ", "NUM", "X", "SYM")
 LONGEST_NAME = 8
+REACH = 60  # tokens between an act and its time or place, and acts that share a time: keeps long sentences linear
 UTTERANCE_REACH = 4
 BREAKS = frozenset(",;:()–—")
 ANCHORS = ("none", "publication", "text")  # the plainest first
@@ -88,6 +89,8 @@ class Binder:
 
     def belongs(self, sentence: Sentence, trigger: int, phrase: Phrase, cues: frozenset[int]) -> bool:
         """Whether a time or place phrase is that of the act at `trigger`."""
+        if not -REACH < phrase.first - trigger < REACH:
+            return False
         before = self.predicate_before(sentence, phrase.first)
         if trigger != before and self.spoken(sentence, trigger, phrase, before, cues):
             return False
@@ -105,7 +108,7 @@ class Binder:
 
     def predicate_before(self, sentence: Sentence, i: int) -> int | None:
         """The last verb before token i."""
-        return next((j for j in range(i - 1, -1, -1) if self.acts(sentence.tokens[j])), None)
+        return next((j for j in range(i - 1, max(-1, i - REACH), -1) if self.acts(sentence.tokens[j])), None)
 
     def says(self, token: Token, cues: frozenset[int]) -> bool:
         """Whether a token introduces speech and is no act of its own."""
@@ -121,7 +124,8 @@ class Binder:
         window = tokens[max(0, phrase.first - UTTERANCE_REACH) : phrase.first]
         if any(token.low in self.rules.utterances and token.i != trigger for token in window):
             return True
-        cue = next((j for j in range(phrase.first - 1, -1, -1) if j in cues or self.acts(tokens[j])), None)
+        back = range(phrase.first - 1, max(-1, phrase.first - REACH), -1)
+        cue = next((j for j in back if j in cues or self.acts(tokens[j])), None)
         if cue is None or not self.says(tokens[cue], cues):
             return False
         inside = cue < trigger < phrase.first and not self.acts(tokens[trigger])
@@ -160,7 +164,7 @@ class Binder:
     def together(self, sentence: Sentence, owner: int, phrase: Phrase) -> set[int]:
         """The tokens whose act happens when the one at `owner` does, by steps up and down the tree."""
         found, todo = {owner}, [owner, *range(phrase.first, phrase.last + 1)]
-        while todo:
+        while todo and len(found) < REACH:
             i = todo.pop()
             inside = phrase.first <= i <= phrase.last
             near = sentence.children[i] if inside else (sentence.tokens[i].head, *sentence.children[i])
@@ -227,7 +231,7 @@ class Binder:
         """Named places after a preposition of place."""
         tokens, found = sentence.tokens, []
         moves = self.goes(sentence, trigger)
-        for token, after in pairwise(tokens):
+        for token, after in pairwise(tokens[max(0, trigger - REACH) : trigger + REACH]):
             toward = token.low in self.rules.toward and (moves or after.i == trigger) and after.i >= trigger
             over = token.low in self.rules.over and after.low in self.rules.areas
             if token.low in self.rules.at or toward or over:

@@ -22,7 +22,10 @@ from saksi.resolve.calendar import MAKES, Clock, Make, Phase, Slots, Value
 
 LOOK_BACK = 48  # code points before a match that `before` and `unless` may look at
 LOOK_AHEAD = 32  # code points after a sentence that `then` may look at
+FRESH_REACH = 8  # code points in which the start of a sentence is looked for
+AHEAD_REACH = 160  # code points in which a word of the future is looked for
 SANE_YEARS = range(1800, 2200)
+COUNTED_YEARS = range(1000, 3000)  # a day outside is nothing to count from
 WORD = re.compile(r"\w+")
 SLOT = re.compile(r"\{([a-z]+?)(\d?)\}")
 FRESH = re.compile(r"(?:\A|[.!?:;\"“”'‘’(\n—–-])\s*\Z")
@@ -170,6 +173,7 @@ class TimeGrammar:
     ) -> When | None:
         """The longest expression at `opener` with its value; `bounds`: where the span starts, is read up to, ends."""
         start, reached, stop = bounds
+        soon = max(start, opener.start() - AHEAD_REACH)
         word, best = opener.group(), None
         digits = word.isascii() and word.isdecimal()
         if digits and self.joined.search(low, max(reached, opener.start() - 4), opener.start()):
@@ -181,7 +185,7 @@ class TimeGrammar:
             if not self.fits(form, text, low, match):
                 continue
             slots = slots_of(match, self.tables)
-            if form.rule.ahead and slots.direction is None and self.ahead.search(low, start, opener.start()):
+            if form.rule.ahead and slots.direction is None and self.ahead.search(low, soon, opener.start()):
                 slots = replace(slots, direction="ahead")
             value = form.make(slots, clock)
             best = when_of(value, form.rule.id, low, match) if value else best
@@ -205,7 +209,7 @@ class TimeGrammar:
             if groups.get(name) in self.capital and not text[match.start(name)].isupper():
                 return False
         if groups.get("unit") in self.plain and text[match.start("unit")].isupper():
-            return bool(FRESH.search(low, 0, match.start("unit")))
+            return bool(FRESH.search(low, max(0, match.start("unit") - FRESH_REACH), match.start("unit")))
         return True
 
     def stretch(self, low: str, base: int, found: tuple[When, ...], published: date | None) -> tuple[When, ...]:
@@ -256,7 +260,8 @@ def after(clock: Clock, when: When) -> Clock:
         return clock
     last = (date.fromisoformat(when.start), date.fromisoformat(when.end))
     year = last[0].year if "year" not in when.inferred else clock.year
-    return replace(clock, last=last, year=year if clock.published is None else None)
+    sane = last[0].year in COUNTED_YEARS and last[1].year in COUNTED_YEARS
+    return replace(clock, last=last if sane else None, year=year if clock.published is None else None)
 
 
 def span_of_two(first: When, second: When) -> When | None:
