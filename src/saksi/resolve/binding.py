@@ -178,6 +178,8 @@ class Binder:
         upper, lower = (i, j) if sentence.tokens[j].head == i else (j, i)
         head, token = sentence.tokens[upper], sentence.tokens[lower]
         kind, nominal = relation(token), not self.acts(token)
+        if any(t.low in self.rules.apart for t in dependents(sentence, lower, "mark", "case")):
+            return False
         if kind == "conj":
             return self.acts(head) != nominal and not any(dependents(sentence, lower, "nsubj"))
         if kind in ("xcomp", "compound"):
