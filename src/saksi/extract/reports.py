@@ -1,0 +1,281 @@
+"""Verbs of saying with their complement: `X mengatakan bahwa C`, `X menuntut N dan mengecam M`, one inside another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saksi.extract.cues import CueTable, SpeechRow, Utterance, is_mark, takes
+from saksi.extract.scene import NOMINALS, PREDICATES, Scene, content, form_of, has_predicate, words
+from saksi.extract.speakers import SpeakerFinder
+from saksi.model import Span, Stance
+from saksi.text.tree import relation, subtree
+
+VERB_RULE = "id.say.verb"
+OBJECT_RULE = "id.say.object"
+OWN_SUBJECT_REACH = 15
+
+
+@dataclass
+class Draft:
+    """An utterance while its sentence is read: its end moves when a coordinated cue follows."""
+
+    token: int
+    row: SpeechRow
+    start: int
+    end: int
+    speaker: tuple[int, ...]
+    nested: bool = False
+
+
+class ReportReader:
+    """Reads the verbs of saying of one sentence. Made once from the compiled cues."""
+
+    def __init__(self, table: CueTable, speakers: SpeakerFinder) -> None:
+        self._table = table
+        self._words = table.words
+        self._speakers = speakers
+
+    def read(self, scene: Scene) -> list[Utterance]:
+        """Utterances of the sentence's verbs of saying outside quotes, in order."""
+        drafts: list[Draft] = []
+        top: Draft | None = None
+        shadow = -1
+        for i, row in self._cues(scene):
+            start = self._start(scene, i, row)
+            link = self._link(scene, i, top) if top and i < top.end else None
+            if top and i < top.end and (i < top.start or link is None):
+                if start is not None and i >= top.start and self._may_nest(row, top):
+                    drafts.append(self._draft(scene, i, row, start, nested=True))
+                else:
+                    shadow = i
+                continue
+            if link and row.event and top and shadow > top.token and link[0] == "shared":
+                continue
+            if top and link:
+                top.end = min(top.end, link[1])
+            if start is None:
+                continue
+            draft = self._draft(scene, i, row, start)
+            if top and link and link[0] == "shared":
+                draft.speaker = top.speaker
+            drafts.append(draft)
+            top = draft
+        return [made for draft in drafts if (made := self._finish(scene, draft))]
+
+    def _may_nest(self, row: SpeechRow, top: Draft) -> bool:
+        """Speech in speech is read where both are plain saying; a demand in a statement is only its content."""
+        return not row.event and not top.row.event and takes(row, "clause") and not takes(row, "object")
+
+    def _cues(self, scene: Scene) -> list[tuple[int, SpeechRow]]:
+        found = []
+        for token in scene.tokens:
+            row = self._table.row(token, "verb", "adjective")
+            if (
+                row is None
+                or token.i in scene.quoted
+                or not takes(row, "clause", "predicate", "bahwa", "object", "agar")
+            ):
+                continue
+            if self._table.negated(scene.sentence, token.i) or self._table.fixed(scene.sentence, token.i):
+                continue
+            if self._speakers.mute(scene, token.i):
+                continue
+            found.append((token.i, row))
+        return found
+
+    def _draft(self, scene: Scene, i: int, row: SpeechRow, start: int, nested: bool = False) -> Draft:
+        return Draft(i, row, start, self._end(scene, start), self._speakers.subject(scene, i), nested)
+
+    def _finish(self, scene: Scene, draft: Draft) -> Utterance | None:
+        span = content(scene, draft.start, draft.end, self._table)
+        if span is None or draft.end <= draft.start:
+            return None
+        if takes(draft.row, "object"):
+            span = self._one_act(scene, draft, span)
+        token, index = scene.tokens[draft.token], scene.sentence.index
+        rule = OBJECT_RULE if takes(draft.row, "object") else VERB_RULE
+        return Utterance(
+            span,
+            form_of(scene, span),
+            self._stance(scene, draft),
+            rule,
+            (token.start, token.end),
+            (index, draft.token),
+            tuple((index, head) for head in draft.speaker),
+            carried=not draft.speaker,
+        )
+
+    def _one_act(self, scene: Scene, draft: Draft, span: Span) -> Span:
+        """A noun phrase as content ends where the subject does something else: `menuntut N dan mempertimbangkan M`."""
+        for k in range(draft.start + 1, draft.end - 1):
+            token, following = scene.tokens[k], scene.tokens[k + 1]
+            if k in scene.quoted:
+                continue
+            if token.low in self._words.joining and following.morph.voice == "active" and following.pos in PREDICATES:
+                return content(scene, draft.start, k, self._table) or span
+            if has_predicate(scene, k, k + 1, self._words.relative) or token.pos == "SCONJ":
+                return span
+        return span
+
+    def _stance(self, scene: Scene, draft: Draft) -> Stance:
+        if not takes(draft.row, "refuse"):
+            return draft.row.stance
+        denies = draft.start < len(scene.tokens) and scene.tokens[draft.start].low in self._words.denied
+        return "deny" if denies else "assert"
+
+    # ---- where the content starts
+
+    def _start(self, scene: Scene, i: int, row: SpeechRow) -> int | None:
+        """Index of the content's first token, None if the cue has no content here."""
+        tokens = scene.tokens
+        j = i + 1
+        while j < len(tokens) and (tokens[j].low in self._words.afterwards or tokens[j].text in ",:"):
+            j += 1
+        that = self._that(scene, i)
+        if that is not None and not (takes(row, "object") and that > j and tokens[j].pos in NOMINALS):
+            return that + 1
+        if j >= len(tokens) or takes(row, "bahwa") or j in scene.full:
+            return None
+        if tokens[j].low == self._words.possessive:
+            return self._after_clitic(scene, j, row)
+        if tokens[j].low in self._words.to:
+            j = self._past_addressee(scene, j)
+        return self._by_pattern(scene, i, j, row)
+
+    def _that(self, scene: Scene, i: int) -> int | None:
+        """The cue's `bahwa`: no other predicate stands between, outside relative clauses."""
+        for k in range(i + 1, min(len(scene.tokens), i + 1 + self._table.limits.far_that)):
+            token = scene.tokens[k]
+            if k in scene.quoted:
+                return None
+            if token.low in self._words.that:
+                return k
+            if self._table.row(token, "verb") or token.low in self._words.negation:
+                return None
+            if token.pos in PREDICATES and has_predicate(scene, k, k + 1, self._words.relative):
+                return None
+        return None
+
+    def _after_clitic(self, scene: Scene, j: int, row: SpeechRow) -> int | None:
+        """`menyebutnya sebagai ...`; with nothing but the clitic as its object the cue says nothing here."""
+        following = j + 1
+        if following >= len(scene.tokens) or not takes(row, "object", "told"):
+            return None
+        low = scene.tokens[following].low
+        if low == "sebagai" or (takes(row, "told", "agar") and scene.tokens[following].pos in (*PREDICATES, "SCONJ")):
+            return following + (low in self._words.purpose)
+        return None
+
+    def _past_addressee(self, scene: Scene, j: int) -> int:
+        """Behind `kepada para wartawan di Medan`: after its comma, or after the noun phrase."""
+        tokens = scene.tokens
+        for k in range(j + 1, min(len(tokens), j + OWN_SUBJECT_REACH)):
+            if tokens[k].text in ",:":
+                return k + 1
+            if tokens[k].pos in PREDICATES and relation(tokens[k]) != "acl":
+                break
+        head = next((k for k in range(j + 1, len(tokens)) if tokens[k].pos in NOMINALS), j)
+        below = [k for k in subtree(scene.sentence, head) if k >= j]
+        end = j
+        while end + 1 in below or end < head:
+            end += 1
+        return min(end + 1, len(tokens) - 1)
+
+    def _by_pattern(self, scene: Scene, i: int, j: int, row: SpeechRow) -> int | None:
+        tokens = scene.tokens
+        first, rest = tokens[j], words(scene, j, len(tokens))
+        purpose = self._first(scene, j, self._words.purpose)
+        if first.low in self._words.purpose and takes(row, "agar", "told", "verb", "object"):
+            return j + 1
+        if takes(row, "told"):
+            about = self._first(scene, j, self._words.about)
+            return about + 1 if about is not None else purpose + 1 if purpose is not None else j
+        if takes(row, "clause"):
+            return self._plain(scene, j, row, rest)
+        if takes(row, "predicate"):
+            return self._predicate(scene, i, j, purpose)
+        if takes(row, "object"):
+            return self._plain(scene, j, row, rest)
+        return purpose + 1 if takes(row, "agar") and purpose is not None else None
+
+    def _plain(self, scene: Scene, j: int, row: SpeechRow, rest: int) -> int | None:
+        """Whatever follows is the content, if it is more than a word that points back."""
+        first = scene.tokens[j]
+        if first.low in self._words.empty and rest <= 2:
+            return None
+        if not takes(row, "object") and rest < 2 and j not in scene.quoted:
+            return None
+        if takes(row, "object") and first.pos == "ADP":
+            return None
+        return j
+
+    def _predicate(self, scene: Scene, i: int, j: int, purpose: int | None) -> int | None:
+        """A clause, or a noun that is words with a content (`minatnya untuk ...`)."""
+        low = scene.tokens[j].low
+        if low in self._words.content_nouns:
+            if low not in self._words.wishes:
+                return j
+            return purpose + 1 if purpose is not None else j
+        if low in self._words.empty:
+            return None
+        if low in self._words.quantities or scene.tokens[j].pos == "NUM":
+            return j
+        if any(c > i and relation(scene.tokens[c]) in ("ccomp", "csubj") for c in scene.sentence.children[i]):
+            return j
+        end = self._end(scene, j)
+        stops = self._words.purpose | self._words.contrast | self._words.joining
+        for k in range(j, end):
+            if scene.tokens[k].low in stops or scene.tokens[k].pos == "SCONJ":
+                end = k
+                break
+        return j if has_predicate(scene, j, end, self._words.relative) else None
+
+    def _first(self, scene: Scene, j: int, lows: frozenset[str]) -> int | None:
+        for k in range(j, len(scene.tokens)):
+            if scene.tokens[k].low in lows and k not in scene.quoted:
+                return k
+        return None
+
+    # ---- where it ends
+
+    def _end(self, scene: Scene, start: int) -> int:
+        """Before a credit, a second speaker behind, or the full quote of somebody; else the end of the sentence."""
+        return content_end(scene, start, self._table, self._speakers)
+
+    def _link(self, scene: Scene, i: int, top: Draft | None) -> tuple[str, int] | None:
+        """How cue i stands beside an earlier one: ("shared" or "own" subject, where the earlier content ends)."""
+        tokens = scene.tokens
+        k = i - 1
+        while k > 0 and (tokens[k].low in self._words.between and tokens[k].low not in self._words.joining):
+            k -= 1
+        low = tokens[k].low
+        if top and k > top.token and (low in self._words.joining or tokens[k].text == ","):
+            comma = tokens[k - 1].text == "," and k - 1 > top.token
+            return "shared", k - 1 if comma else k
+        for at in range(k, max(0, i - OWN_SUBJECT_REACH), -1):
+            if top and at <= top.token:
+                return None
+            mark = at > 0 and tokens[at - 1].text == ","
+            if mark and (tokens[at].low in self._words.contrast or tokens[at].low in self._words.joining):
+                return "own", at - 1
+            if tokens[at].text in ";" or (is_mark(tokens[at]) and tokens[at].text not in ",()-\"“”'"):
+                return "own", at
+        return None
+
+
+def content_end(scene: Scene, start: int, table: CueTable, speakers: SpeakerFinder) -> int:
+    """Index behind the last token that can still belong to a content that starts at `start`."""
+    tokens, small = scene.tokens, table.words
+    for k in range(start + 1, len(tokens)):
+        if k in scene.full:
+            return k
+        if k in scene.quoted:
+            continue
+        comma = tokens[k - 1].text == ","
+        thus = tokens[k].low in small.thus and k + 1 < len(tokens)
+        credited = table.row(tokens[k], "credit") and tokens[k - 1].low not in small.between
+        if credited or (thus and table.row(tokens[k + 1], "credit", "noun", "bare", "passive")):
+            return k - 1 if comma else k
+        if comma and table.row(tokens[k], "bare", "preposition") and speakers.behind(scene, k):
+            return k - 1
+    return len(tokens)

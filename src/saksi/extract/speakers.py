@@ -1,0 +1,116 @@
+"""Which noun phrase says it: the heads of the speakers of a cue, behind it or before it."""
+
+from __future__ import annotations
+
+from saksi.extract.cues import CueTable, is_mark
+from saksi.extract.scene import NOMINALS, Scene
+from saksi.model import Token
+from saksi.text.tree import conjuncts, relation
+
+DEEPEST = 8
+
+
+class SpeakerFinder:
+    """Finds heads of speakers in a scene. Reads only the pack's small words."""
+
+    def __init__(self, table: CueTable) -> None:
+        self._words = table.words
+        self._reach = table.limits.speaker
+
+    def behind(self, scene: Scene, i: int) -> tuple[int, ...]:
+        """The noun phrase right behind token i: `kata [Budi]`, `disampaikan oleh [Menteri]`; () if there is none."""
+        for k in range(i + 1, min(len(scene.tokens), i + 1 + self._reach)):
+            token = scene.tokens[k]
+            if token.low in self._words.by or (token.low in self._words.origin and token.pos == "ADP"):
+                continue
+            if token.pos in ("DET", "NUM", "ADV", "PART") or token.low in self._words.between:
+                continue
+            if token.low in self._words.adjuncts or is_mark(token):
+                return ()
+            counted = k > i + 1 and scene.tokens[k - 1].pos in ("DET", "NUM")
+            return self._joined(scene, k) if self._names(token) or counted else ()
+        return ()
+
+    def carrier(self, scene: Scene, i: int) -> tuple[int, ...]:
+        """As `behind`, but past nouns that only carry the words: `menurut data [Kementerian ...]`."""
+        at = i
+        while at + 1 < len(scene.tokens) and scene.tokens[at + 1].low in self._words.carriers:
+            at += 1
+        return self.behind(scene, at) or self.behind(scene, i)
+
+    def subject(self, scene: Scene, i: int) -> tuple[int, ...]:
+        """The subject of the verb at i: from the tree, else the noun phrase before it; never inside a full quote."""
+        for found in (self._tree(scene, i, 0), self._before(scene, i)):
+            heads = tuple(k for k in found if k not in scene.full and scene.tokens[k].low not in self._words.mute)
+            if heads:
+                return self._apposition(scene, heads, i) if len(heads) == 1 else heads
+        return ()
+
+    def _apposition(self, scene: Scene, heads: tuple[int, ...], i: int) -> tuple[int, ...]:
+        """`Kepala Dinas, Budi Lubis mengatakan`: the name right before the verb stands for the office before it."""
+        start = i
+        while start > heads[0] and scene.tokens[start - 1].text != ",":
+            start -= 1
+        part = scene.tokens[start:i]
+        named = part and part[0].text[0].isupper() and self._names(part[0]) and part[0].low not in self._words.adjuncts
+        if start > heads[0] and named and not any(t.pos in ("VERB", "AUX") and not t.text[0].isupper() for t in part):
+            return (start,)
+        return heads
+
+    def mute(self, scene: Scene, i: int) -> bool:
+        """Whether the verb's subject is a thing that does not speak (`aksi`, `video`)."""
+        if i and scene.tokens[i - 1].low in self._words.joining:
+            return False
+        own = [scene.tokens[c] for c in scene.sentence.children[i] if c < i and relation(scene.tokens[c]) == "nsubj"]
+        own = [token for token in own if token.low != self._words.relative]
+        return bool(own) and all(token.low in self._words.mute and token.i not in scene.full for token in own)
+
+    def _tree(self, scene: Scene, i: int, depth: int) -> tuple[int, ...]:
+        sentence, tokens = scene.sentence, scene.tokens
+        own = [c for c in sentence.children[i] if relation(tokens[c]) == "nsubj" and c < i]
+        own = [c for c in own if self._names(tokens[c]) or tokens[c].low == self._words.relative]
+        if own:
+            head = own[-1]
+            if tokens[head].low != self._words.relative:
+                return self._joined(scene, head)
+            above = tokens[i].head
+            return (above,) if above < i and self._names(tokens[above]) else ()
+        above = tokens[i].head
+        if depth > DEEPEST or above == i:
+            return ()
+        if relation(tokens[i]) == "acl" and above < i and self._names(tokens[above]):
+            marked = any(tokens[k].low == self._words.relative for k in range(above, i))
+            return (above,) if marked else ()
+        if relation(tokens[i]) in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and above < i:
+            return self._tree(scene, above, depth + 1)
+        return ()
+
+    def _before(self, scene: Scene, i: int) -> tuple[int, ...]:
+        """Without a tree to trust: the first noun of the stretch before the verb that no preposition governs."""
+        start = i
+        while start > 0 and not self._bounds(scene, start - 1):
+            start -= 1
+        free = True
+        for k in range(start, i):
+            token = scene.tokens[k]
+            if token.pos == "ADP" or token.low in self._words.to:
+                free = False
+            elif is_mark(token):
+                free = True
+            elif self._names(token) and free and token.low not in self._words.mute:
+                return self._joined(scene, k)
+        return ()
+
+    def _bounds(self, scene: Scene, k: int) -> bool:
+        token = scene.tokens[k]
+        return k in scene.full or token.low in self._words.contrast or token.low in self._words.that
+
+    def _names(self, token: Token) -> bool:
+        nominal = token.pos in NOMINALS or (token.text[0].isupper() and token.pos != "ADP")
+        return nominal and not is_mark(token)
+
+    def _joined(self, scene: Scene, head: int) -> tuple[int, ...]:
+        """The head and the nouns coordinated with it, if a conjunction says so (lists of appositions have none)."""
+        found = [k for k in conjuncts(scene.sentence, head) if k == head or self._names(scene.tokens[k])]
+        joined = any(scene.tokens[c].dep == "cc" for k in found if k != head for c in scene.sentence.children[k])
+        return tuple(found) if joined else (head,)
