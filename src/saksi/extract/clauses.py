@@ -19,6 +19,7 @@ NOMINAL_FRAMES = ("result", "process", "state")
 NOUN_TAGS = ("NOUN", "PROPN")
 ARGUMENT_TAGS = (*NOUN_TAGS, "PRON", "X")
 DEEPEST = 12
+PAUSES = (",", ";", ".", ":")
 
 Heads = tuple[int, ...]
 
@@ -214,6 +215,7 @@ class ClauseReader:
         obliques = self._obliques(sentence, i)
         possessors = self.bare_nouns(sentence, i)
         agents = obliques.get(self.rules.agent_preposition, ()) or self._relative_agent(sentence, i)
+        agents = agents or self._stray_agent(sentence, i)
         patients: tuple[int, ...] = ()
         subjects: tuple[int, ...] = ()
         if depth <= DEEPEST:
@@ -223,12 +225,23 @@ class ClauseReader:
     def bare_nouns(self, sentence: Sentence, i: int) -> tuple[int, ...]:
         """Bare nouns behind an event noun, nearest first: `serangan udara Israel` → udara, Israel."""
         found: list[int] = []
-        for token in dependents(sentence, i, "nmod", "compound", "flat", "appos", "obj"):
+        for token in dependents(sentence, i, "nmod", "compound", "flat", "appos", "obj", "amod", "acl"):
+            if relation(token) in ("amod", "acl") and token.pos not in NOUN_TAGS:
+                continue
             if token.i < i or case_of(sentence, token.i) or sentence.tokens[token.i - 1].text in (",", "("):
                 continue
             found.extend(conjuncts(sentence, token.i))
             found.extend(self.bare_nouns(sentence, token.i) if len(found) < DEEPEST else ())
         return tuple(found)
+
+    def _stray_agent(self, sentence: Sentence, i: int) -> Heads:
+        """`deportasi warga oleh X` before a verb that is not passive: the tree may have hung `oleh X` on that verb."""
+        for token in sentence.tokens[i + 1 :]:
+            if token.morph.voice or token.text in PAUSES or token.low == self.rules.relativizer:
+                return ()
+            if token.low == self.rules.agent_preposition and token.i + 1 < len(sentence.tokens):
+                return tuple(conjuncts(sentence, token.head if token.head > token.i else token.i + 1))
+        return ()
 
     def _relative_agent(self, sentence: Sentence, i: int) -> tuple[int, ...]:
         """`serangan yang dilancarkan Israel`: the agent of a support verb that modifies the noun."""

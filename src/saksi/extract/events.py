@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from saksi.extract.chains import Chains
 from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
@@ -122,10 +123,10 @@ class EventReader:
                 here.append(draft)
             else:
                 results.append((None, Trial(sentence.index, candidate, failed)))
-        kept = self._without_content(sentence, here)
-        for draft in here:
-            failed = None if draft in kept else "content of a demand, or told twice"
-            results.append((None if failed else draft, Trial(sentence.index, draft.candidate, failed)))
+        kept, dropped = self._without_content(sentence, here)
+        results += [(draft, Trial(sentence.index, draft.candidate, None)) for draft in kept]
+        told = "content of a demand, or told twice"
+        results += [(None, Trial(sentence.index, draft.candidate, told)) for draft in dropped]
         return results
 
     def _event(
@@ -220,21 +221,39 @@ class EventReader:
                 modes.append(found[1].mode)
         return tuple(modes)
 
-    def _without_content(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
-        """Drop what is merely demanded, promised or threatened, and second mentions of one act."""
-        skipped: set[int] = set()
-        for draft in drafts:
-            rule = draft.candidate.frame.content
-            if rule == "keep":
-                rule = self.rules.content.get(draft.candidate.frame.type, "keep")
-            if rule == "skip" and draft.candidate.clause.token not in skipped:
-                skipped |= skipped_content(sentence, draft.candidate)
+    def _without_content(self, sentence: Sentence, drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+        """(kept, dropped): what is merely demanded, promised or threatened is dropped, and so are second mentions.
+
+        A demand, promise or threat that names no recipient takes that of the act it is about.
+        """
         kept: list[Draft] = []
+        dropped: list[Draft] = []
         for draft in drafts:
-            same = any(_same_act(draft, other) for other in kept)
-            if not same and draft.candidate.clause.token not in skipped:
+            about = next((d for d in kept if draft.candidate.clause.token in self._content(sentence, d)), None)
+            if about is not None:
+                kept[kept.index(about)] = _aimed_at(about, draft)
+                dropped.append(draft)
+            elif any(_same_act(draft, other) for other in kept):
+                dropped.append(draft)
+            else:
                 kept.append(draft)
-        return kept
+        return kept, dropped
+
+    def _content(self, sentence: Sentence, draft: Draft) -> frozenset[int]:
+        """Tokens of what a demand, promise, threat or refusal is about; empty for other frames."""
+        frame = draft.candidate.frame
+        rule = self.rules.content.get(frame.type, "keep") if frame.content == "keep" else frame.content
+        return skipped_content(sentence, draft.candidate) if rule == "skip" else frozenset()
+
+
+def _aimed_at(draft: Draft, content: Draft) -> Draft:
+    """`bersumpah membalas serangan Israel`: the threat is aimed at whom the threatened act is aimed at."""
+    if draft.recipients or draft.candidate.frame.joint:
+        return draft
+    own = {(a.code, a.name) for a in draft.actors}
+    parties = content.recipients or content.actors
+    others = tuple(a for a in parties if (a.code, a.name) not in own and a.code != UNKNOWN)
+    return replace(draft, recipients=others) if others else draft
 
 
 def _best(candidates: list[Candidate]) -> list[Candidate]:

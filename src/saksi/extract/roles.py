@@ -73,8 +73,8 @@ class RoleReader:
                 i for i in _heads(candidate, slot) if i not in used or self._overhangs(sentence, i, candidate, chains)
             ]
             heads = heads or self._beside.heads(sentence, candidate, chains, slot)
-            if slot in self._clauses.rules.pairing:
-                heads += self._second(sentence, heads, chains)
+            if every:
+                heads += self._joined(sentence, heads, chains)
             for head in heads:
                 actors = self._stands_for(sentence, head, chains)
                 if actors:
@@ -106,16 +106,19 @@ class RoleReader:
     def _agentive(self, slot: str) -> bool:
         return slot in AGENTIVE or slot == self._clauses.rules.agent_preposition
 
-    def _second(self, sentence: Sentence, heads: list[int], chains: Chains) -> list[int]:
-        """`antara X dan Y`: the party behind the conjunction, where the tree hung it elsewhere."""
-        index = chains.at(sentence.index, heads[0]) if len(heads) == 1 else None
-        if index is None:
-            return []
-        after = chains.mentions[index].last + 1
-        if after + 1 < len(sentence.tokens) and sentence.tokens[after].pos in ("CCONJ", "ADP"):
-            following = chains.at(sentence.index, after + 1)
-            return [] if following is None else [chains.mentions[following].head]
-        return []
+    def _joined(self, sentence: Sentence, heads: list[int], chains: Chains) -> list[int]:
+        """`antara X dan Y`, `X dan Y sepakat`: the party beyond the conjunction, where the tree hung it elsewhere."""
+        found: list[int] = []
+        for head in heads[:1]:
+            index = chains.at(sentence.index, head)
+            if index is None:
+                continue
+            mention = chains.mentions[index]
+            for inner, outer in ((mention.last + 1, mention.last + 2), (mention.first - 1, mention.first - 2)):
+                if 0 <= outer < len(sentence.tokens) and sentence.tokens[inner].pos == "CCONJ":
+                    other = chains.at(sentence.index, outer)
+                    found += [] if other is None else [chains.mentions[other].head]
+        return [i for i in found if i not in heads]
 
     def _coordinated(self, sentence: Sentence, head: int, chains: Chains, found: list[Actor]) -> list[Actor]:
         """`pengakuan atas Donetsk dan Lugansk`: what is joined to a possessor belongs to it."""
@@ -135,6 +138,8 @@ class RoleReader:
         if is_event_noun(sentence, head) and token.morph.nominal and depth < DEEPEST:
             clause = self._clauses.read(sentence, head)
             return self._of_event(sentence, clause, chains, depth)
+        if token.low in self._clauses.rules.carriers:
+            return self._owners(sentence, head, chains, depth)
         if token.low in self._nouns.pronouns or self._nouns.nonactors.word(token.low):
             return ()
         return self._owners(sentence, head, chains, depth) or self._place(sentence, head, chains)

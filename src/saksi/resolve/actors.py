@@ -16,6 +16,7 @@ from saksi.resolve.book import UNKNOWN, Entry
 FORMER_SECTOR = "ELI"
 LAST_DAY = "9999"
 KIND_ORDER = ("state", "seat", "capital", "org", "leader", "media", "place")
+NAMED_KINDS = ("leader", "org", "media")
 
 
 def in_office(entry: Entry, day: str | None) -> bool:
@@ -34,7 +35,7 @@ def pick(entries: Sequence[Entry], day: str | None, codes: Counter[str], wanted:
     entries = [e for e in entries if KIND_ORDER.index(e.kind) == best_kind]
     current = [e for e in entries if in_office(e, day)]
     pool = current or _latest(entries, day)
-    names = {(e.name, e.code) for e in pool}
+    names = {(e.name if e.kind in NAMED_KINDS else "", e.code) for e in pool}
     if len(names) > 1:
         best = max(pool, key=lambda e: codes[e.code])
         if codes[best.code] == 0 or sum(codes[e.code] == codes[best.code] and e.name != best.name for e in pool):
