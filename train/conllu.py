@@ -12,7 +12,7 @@ ROOT = -1
 
 
 class Word(Struct, frozen=True):
-    """One syntactic word. `head` is an index into the sentence, ROOT (-1) for its root; `space`: white space follows."""
+    """One syntactic word. `head` is an index into the sentence, ROOT (-1) for its root; `space`: a space follows."""
 
     form: str
     pos: str

@@ -13,7 +13,8 @@ from spacy.training import Example
 from spacy.util import fix_random_seed, load_config, load_model_from_config
 from thinc.api import Adam
 
-from saksi.text.parse import widen_affixes
+from saksi.text.parse import use_numpy_products, widen_affixes
+
 
 class Stage(Struct, frozen=True):
     """One stretch of fitting: how many steps, how fast, on which parsed examples."""
@@ -44,6 +45,7 @@ def new_pipeline(width: int, affixes: tuple[int, int]) -> Language:
     )
     nlp.meta["affixes"] = list(affixes)
     widen_affixes(nlp)
+    use_numpy_products(nlp)
     return nlp
 
 

@@ -59,6 +59,22 @@ def count(sentences: Iterable[Words], endings: tuple[str, ...]) -> Sources:
     return found
 
 
+def joined(modern: Sources, icon: Sources) -> Sources:
+    """The sum of both, but where UD says whether a word has a clitic, UD decides."""
+    said = {*modern.clitic, *modern.whole}
+
+    def rest(counts: Counter[str]) -> Counter[str]:
+        return Counter({word: often for word, often in counts.items() if word not in said})
+
+    return Sources(
+        modern.all + icon.all,
+        modern.capital + icon.capital,
+        modern.inner + icon.inner,
+        modern.clitic + rest(icon.clitic),
+        modern.whole + rest(icon.whole),
+    )
+
+
 def _clitic(words: Words, at: int, endings: tuple[str, ...]) -> bool:
     return words[at].form.lower() in endings and not words[at - 1].space and words[at - 1].form[-1].isalpha()
 
@@ -111,9 +127,9 @@ def main() -> None:
     chosen = options.parse_args()
     rules = word_list_rules()
     trees = chosen.data / "treebanks" / "id"
-    sentences = [tree.words for name in rules.treebanks for tree in read_conllu(trees / name)]
-    sentences += [words for name in rules.icon for words in read_icon_words(trees / name)]
-    found = count(sentences, rules.endings)
+    modern = count((tree.words for name in rules.treebanks for tree in read_conllu(trees / name)), rules.endings)
+    icon = count((words for name in rules.icon for words in read_icon_words(trees / name)), rules.endings)
+    found = joined(modern, icon)
     for named in read_entities(chosen.data / "ner" / "id" / rules.entities):
         found.all.update(form.lower() for form in named.forms if form.isalpha())
     films = film_words(chosen.data / "lexica" / "id" / rules.films, rules.film)

@@ -7,6 +7,7 @@ rules/tokens.toml.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -54,15 +55,14 @@ class Glue:
         return not (word.islower() or word.isupper() or (word[0].isupper() and word[1:].islower()))
 
     def _mixed(self, word: str) -> list[int]:
-        """A word with capitals inside: cut at the changes of case whose two sides are words, then look into the parts."""
+        """A word with capitals inside: cut where case changes between two words, then look into the parts."""
         found: list[int] = []
         start = 0
         for at in self._changes(word):
             if at > start and self._parts(word[start:at], _next_run(word, at)):
                 found.append(at)
                 start = at
-        edges = [0, *found, len(word)]
-        for begin, end in zip(edges, edges[1:], strict=False):
+        for begin, end in pairwise((0, *found, len(word))):
             part = word[begin:end]
             if part.islower() or part[1:].islower():
                 found.extend(begin + at for at in self._inside(part, end < len(word)))
@@ -92,14 +92,15 @@ class Glue:
         low, other = left.lower(), right.lower()
         if right.islower():
             return left.isupper() and len(left) >= 2
-        if low in self.rules.brands and low not in self.rules.functions or len(right) < 2:
+        if (low in self.rules.brands and low not in self.rules.functions) or len(right) < 2:
             return False
         if left.islower():
             return low in self.rules.functions or (len(low) >= 3 and self._written(low)) or self._ends_function(low)
+        long = len(right) >= self.rules.name
         if low in self.rules.brands or len(low) < self.rules.name:
-            return left.isupper() and self.words.reads(other) and len(low) >= 2
-        known = self.words.reads(low) or self._ends_function(low)
-        return self.words.reads(other) or (known and len(right) >= self.rules.name) or right.isupper() and len(right) > 4
+            return left.isupper() and self.words.reads(other) and len(low) >= 2 and long
+        known = self.words.reads(low) or self._ends_function(low) or right.isupper()
+        return self.words.reads(other) or (known and long)
 
     def _written(self, low: str) -> bool:
         return self.words.reads(low) or low in self.words.cut
@@ -132,7 +133,7 @@ class Glue:
         return [at] if at else []
 
     def _after_name(self, low: str) -> int:
-        for at in range(self.rules.name, len(low) - 1):
+        for at in range(self.rules.name, len(low) - 2):
             tail, name = low[at:], low[:at] in self.words.names
             verb = tail in self.words.common and tail.startswith(self.rules.verbs) and len(tail) >= self.rules.verb
             function = tail in self.rules.functions and (name or len(tail) > self.rules.function)

@@ -45,7 +45,7 @@ class SentenceSplitter:
                 opened = not opened
             elif self._may_end(words, first, at):
                 last, opened = self._absorb(text, spans, words, at, opened)
-                if not self._goes_on(words, first, at, last):
+                if not self._goes_on(words, at, last) and not _number_inside(text, spans, last):
                     self._add(found, spans, words, first, last + 1)
                     first = last + 1
             at = last + 1
@@ -65,7 +65,7 @@ class SentenceSplitter:
     def _absorb(
         self, text: str, spans: Sequence[Span], words: Sequence[str], at: int, opened: bool
     ) -> tuple[int, bool]:
-        """The last mark that still belongs to the sentence that ends at `at`, and whether a plain quote is open then."""
+        """The last mark that belongs to the sentence that ends at `at`, and whether a plain quote is open then."""
         while at + 1 < len(words):
             following = words[at + 1]
             if following in self._rules.plain:
@@ -83,7 +83,7 @@ class SentenceSplitter:
         space_after = at + 1 == len(spans) or spans[at + 1][0] > spans[at][1]
         return opened if space_before == space_after else space_after
 
-    def _goes_on(self, words: Sequence[str], first: int, at: int, last: int) -> bool:
+    def _goes_on(self, words: Sequence[str], at: int, last: int) -> bool:
         """True if the words after `last` continue the sentence."""
         if last + 1 >= len(words):
             return False
@@ -123,6 +123,12 @@ class SentenceSplitter:
                 if words[at] == mark:
                     return at + 1
         return first + longest
+
+
+def _number_inside(text: str, spans: Sequence[Span], last: int) -> bool:
+    """True if a digit stands right after the mark, as in `KM.10`."""
+    end = spans[last][1]
+    return last + 1 < len(spans) and spans[last + 1][0] == end and text[end].isdigit()
 
 
 def _breaks(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -52,7 +53,8 @@ class Hyphens(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ending(Struct, frozen=True, forbid_unknown_fields=True):
-    """A clitic; `base` is the shortest word it may follow, `strict`: only after a known word in an unknown whole."""
+    """A clitic; `base` is the shortest word it may follow, `strict`: only after a common word, in a whole that
+    newspaper text does not know."""
 
     form: str
     base: int
@@ -120,8 +122,7 @@ class Tokenizer:
                 at = self._abbreviated(text, start, at, found)
             if match.lastgroup in ("word", "number") and text[at - 1] != ".":
                 cuts = self._cuts(text[start:at])
-                edges = [start, *(start + cut for cut in cuts), at] if cuts else (start, at)
-                found.extend(zip(edges, edges[1:], strict=False))
+                found.extend(pairwise((start, *(start + cut for cut in cuts), at)))
             else:
                 found.append((start, at))
         return found
@@ -153,8 +154,7 @@ class Tokenizer:
         return tuple(self._letter_cuts(word, 0))
 
     def _letter_cuts(self, word: str, base: int) -> Iterator[int]:
-        edges = [0, *self._glue.cuts(word), len(word)]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise((0, *self._glue.cuts(word), len(word))):
             if start:
                 yield base + start
             clitic = self._clitic(word[start:end])
@@ -176,7 +176,7 @@ class Tokenizer:
         if not low.endswith(ending.form) or len(base) < ending.base:
             return False
         if ending.strict:
-            return self._words.reads(base) and not self._words.knows(low)
+            return base in self._words.common and not self._words.reads(low)
         capital = word[0] != low[0]
         if capital:
             return self._words.reads(base) and low not in self._words.names
