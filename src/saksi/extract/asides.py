@@ -16,6 +16,7 @@ CREDIT_RULE = "id.say.credit"
 NOUN_RULE = "id.say.noun"
 REASON_RULE = "id.say.reason"
 APPOSITION = 7  # words of a name or title between commas behind a speaker
+CLAUSE = 3  # words of a clause, at least
 NEAR = 9  # tokens between a noun of saying and its bahwa
 BACK_REACH = 9  # tokens before the verb of a sentence that points back
 
@@ -193,7 +194,7 @@ class AsideReader:
                 heads = self._speakers.subject(scene, root)
                 span = content(scene, end, self._end(scene, end), self._table)
                 row = self._table.row(scene.tokens[end - 1], "noun")
-                return self._make(scene, i, row, span, heads, REASON_RULE, end - 1) if row else None
+                return self._make(scene, i, row, span, heads, REASON_RULE, end - 1) if row and heads else None
         return None
 
     def _credit(self, scene: Scene, i: int) -> Utterance | None:
@@ -206,7 +207,7 @@ class AsideReader:
             return None
         opens = words(scene, 0, i) < 3
         for start, end in segments(scene, i, len(scene.tokens))[1:]:
-            plain = opens and not self._dated(scene, start, end)
+            plain = opens and not self._dated(scene, start, end) and words(scene, start, end) >= CLAUSE
             if plain or has_predicate(scene, start, end, self._words.relative):
                 start = self._without_dates(scene, i, start)
                 return self._make(
@@ -229,8 +230,11 @@ class AsideReader:
         return start
 
     def _dated(self, scene: Scene, first: int, end: int) -> bool:
-        opens = scene.tokens[first].low in self._words.adjuncts
-        return opens or (end - first < APPOSITION and any(t.pos == "NUM" for t in scene.tokens[first:end]))
+        """Whether a segment only says when: `Senin (3/5/2021)`, `pada Rabu pagi`."""
+        part = [token for token in scene.tokens[first:end] if not is_mark(token)]
+        figures = [token.text[0].isdigit() for token in part]
+        plain = all(token.text[0].isupper() or digit for token, digit in zip(part, figures, strict=True))
+        return scene.tokens[first].low in self._words.adjuncts or (any(figures) and plain)
 
     def _medium(self, scene: Scene, i: int) -> tuple[int, ...]:
         """The medium credited: behind `dari` where there is one."""
@@ -245,7 +249,7 @@ class AsideReader:
         """`Hal ini disampaikan X`: an utterance whose content the caller fills in; None if the sentence is no such."""
         tokens = scene.tokens
         first = next((t for t in tokens if not is_mark(t)), None)
-        if first is None or first.low not in self._words.back | self._words.thus:
+        if first is None or first.low not in self._words.back:
             return None
         for i in range(min(len(tokens), BACK_REACH)):
             row = self._table.row(tokens[i], "passive", "objective")

@@ -51,6 +51,7 @@ class SpeechWords(Struct, frozen=True, forbid_unknown_fields=True):
     carriers: frozenset[str]
     content_nouns: frozenset[str]
     quantities: frozenset[str]
+    existence: frozenset[str]
     wishes: frozenset[str]
     denied: frozenset[str]
     empty: frozenset[str]

@@ -13,6 +13,7 @@ from saksi.text.tree import relation, subtree
 VERB_RULE = "id.say.verb"
 OBJECT_RULE = "id.say.object"
 OWN_SUBJECT_REACH = 15
+TOLD_REACH = 8
 
 
 @dataclass
@@ -44,7 +45,7 @@ class ReportReader:
             start = self._start(scene, i, row)
             link = self._link(scene, i, top) if top and i < top.end else None
             if top and i < top.end and (i < top.start or link is None):
-                if start is not None and i >= top.start and self._may_nest(row, top):
+                if start is not None and i >= top.start and self._may_nest(scene, start, row, top):
                     drafts.append(self._draft(scene, i, row, start, nested=True))
                 else:
                     shadow = i
@@ -55,16 +56,18 @@ class ReportReader:
                 top.end = min(top.end, link[1])
             if start is None:
                 continue
-            draft = self._draft(scene, i, row, start)
+            draft = self._draft(scene, i, row, start, floor=link[1] if link else 0)
             if top and link and link[0] == "shared":
                 draft.speaker = top.speaker
             drafts.append(draft)
             top = draft
         return [made for draft in drafts if (made := self._finish(scene, draft))]
 
-    def _may_nest(self, row: SpeechRow, top: Draft) -> bool:
+    def _may_nest(self, scene: Scene, start: int, row: SpeechRow, top: Draft) -> bool:
         """Speech in speech is read where both are plain saying; a demand in a statement is only its content."""
-        return not row.event and not top.row.event and takes(row, "clause") and not takes(row, "object")
+        if row.event or top.row.event or takes(row, "object"):
+            return False
+        return takes(row, "clause", "predicate") and scene.tokens[start].low not in self._words.content_nouns
 
     def _cues(self, scene: Scene) -> list[tuple[int, SpeechRow]]:
         found = []
@@ -83,8 +86,8 @@ class ReportReader:
             found.append((token.i, row))
         return found
 
-    def _draft(self, scene: Scene, i: int, row: SpeechRow, start: int, nested: bool = False) -> Draft:
-        return Draft(i, row, start, self._end(scene, start), self._speakers.subject(scene, i), nested)
+    def _draft(self, scene: Scene, i: int, row: SpeechRow, start: int, nested: bool = False, floor: int = 0) -> Draft:
+        return Draft(i, row, start, self._end(scene, start), self._speakers.subject(scene, i, floor), nested)
 
     def _finish(self, scene: Scene, draft: Draft) -> Utterance | None:
         span = content(scene, draft.start, draft.end, self._table)
@@ -134,8 +137,13 @@ class ReportReader:
         that = self._that(scene, i)
         if that is not None and not (takes(row, "object") and that > j and tokens[j].pos in NOMINALS):
             return that + 1
-        if j >= len(tokens) or takes(row, "bahwa") or j in scene.full:
+        if j >= len(tokens) or j in scene.full or tokens[j].low in self._words.joining:
             return None
+        if row.event and tokens[j - 1].text == ",":
+            return None
+        if takes(row, "bahwa"):
+            listed = tokens[j - 1].text == "," and has_predicate(scene, j, self._end(scene, j), self._words.relative)
+            return j if listed else None
         if tokens[j].low == self._words.possessive:
             return self._after_clitic(scene, j, row)
         if tokens[j].low in self._words.to:
@@ -188,15 +196,26 @@ class ReportReader:
         if first.low in self._words.purpose and takes(row, "agar", "told", "verb", "object"):
             return j + 1
         if takes(row, "told"):
-            about = self._first(scene, j, self._words.about)
-            return about + 1 if about is not None else purpose + 1 if purpose is not None else j
+            return self._past_told(scene, j)
         if takes(row, "clause"):
             return self._plain(scene, j, row, rest)
         if takes(row, "predicate"):
-            return self._predicate(scene, i, j, purpose)
+            return self._predicate(scene, i, j, row, purpose)
         if takes(row, "object"):
             return self._plain(scene, j, row, rest)
         return purpose + 1 if takes(row, "agar") and purpose is not None else None
+
+    def _past_told(self, scene: Scene, j: int) -> int:
+        """`memperingatkan Trump tentang C`, `mengingatkan warga agar C`: behind the small word that follows a noun."""
+        if scene.tokens[j - 1].text == ",":
+            return j
+        for k in range(j, min(len(scene.tokens), j + TOLD_REACH)):
+            token = scene.tokens[k]
+            if token.low in self._words.about or token.low in self._words.purpose:
+                return k + 1
+            if token.pos in PREDICATES or is_mark(token):
+                break
+        return j
 
     def _plain(self, scene: Scene, j: int, row: SpeechRow, rest: int) -> int | None:
         """Whatever follows is the content, if it is more than a word that points back."""
@@ -209,7 +228,7 @@ class ReportReader:
             return None
         return j
 
-    def _predicate(self, scene: Scene, i: int, j: int, purpose: int | None) -> int | None:
+    def _predicate(self, scene: Scene, i: int, j: int, row: SpeechRow, purpose: int | None) -> int | None:
         """A clause, or a noun that is words with a content (`minatnya untuk ...`)."""
         low = scene.tokens[j].low
         if low in self._words.content_nouns:
@@ -218,12 +237,14 @@ class ReportReader:
             return purpose + 1 if purpose is not None else j
         if low in self._words.empty:
             return None
-        if low in self._words.quantities or scene.tokens[j].pos == "NUM":
+        if low in self._words.existence or scene.tokens[j - 1].text == ",":
+            return j
+        if takes(row, "count") and (low in self._words.quantities or scene.tokens[j].pos == "NUM"):
             return j
         if any(c > i and relation(scene.tokens[c]) in ("ccomp", "csubj") for c in scene.sentence.children[i]):
             return j
         end = self._end(scene, j)
-        stops = self._words.purpose | self._words.contrast | self._words.joining
+        stops = self._words.purpose | self._words.contrast
         for k in range(j, end):
             if scene.tokens[k].low in stops or scene.tokens[k].pos == "SCONJ":
                 end = k
@@ -252,6 +273,8 @@ class ReportReader:
         if top and k > top.token and (low in self._words.joining or tokens[k].text == ","):
             comma = tokens[k - 1].text == "," and k - 1 > top.token
             return "shared", k - 1 if comma else k
+        if top and self._after_setting(scene, i, top):
+            return "own", max(at for at in range(top.token, i) if scene.tokens[at].text == ",")
         for at in range(k, max(0, i - OWN_SUBJECT_REACH), -1):
             if top and at <= top.token:
                 return None
@@ -261,6 +284,13 @@ class ReportReader:
             if tokens[at].text in ";" or (is_mark(tokens[at]) and tokens[at].text not in ",()-\"“”'"):
                 return "own", at
         return None
+
+    def _after_setting(self, scene: Scene, i: int, top: Draft) -> bool:
+        """`Meskipun X menyebut A, Y menegaskan B`: the earlier cue is in a subordinate clause that opens the sentence."""
+        opens = any(scene.tokens[at].low in self._words.contrast for at in range(min(2, top.token)))
+        between = [at for at in range(top.token, i) if scene.tokens[at].text == ","]
+        subject = self._speakers.subject(scene, i, between[-1]) if between else ()
+        return opens and bool(subject)
 
 
 def content_end(scene: Scene, start: int, table: CueTable, speakers: SpeakerFinder) -> int:

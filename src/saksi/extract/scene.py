@@ -69,7 +69,8 @@ def content(scene: Scene, first: int, end: int, table: CueTable) -> Span | None:
     for quote in scene.quotes:
         if quote.span == span:
             return quote.inner
-    return _balanced(scene, span)
+    start, end = _balanced(scene, span)
+    return (start, end) if any(sign.isalnum() for sign in scene.text[start:end]) else None
 
 
 def _drops(token: Token, kept: str) -> bool:
@@ -100,9 +101,16 @@ def has_predicate(scene: Scene, first: int, end: int, relative: str) -> bool:
     for i in range(first, end):
         token = scene.tokens[i]
         near = any(scene.tokens[k].low == relative for k in range(max(first, i - 3), i))
-        if token.pos in PREDICATES and not near and not token.dep.startswith("acl"):
+        if token.pos in PREDICATES and not near and not _relative(scene, token):
             return True
     return False
+
+
+def _relative(scene: Scene, token: Token) -> bool:
+    """Whether the tree puts a verb in a relative clause, by itself or coordinated with one that is."""
+    if token.dep == "conj":
+        token = scene.tokens[token.head]
+    return token.dep.startswith("acl")
 
 
 def segments(scene: Scene, first: int, end: int) -> list[tuple[int, int]]:

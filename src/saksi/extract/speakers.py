@@ -8,12 +8,14 @@ from saksi.model import Token
 from saksi.text.tree import conjuncts, relation
 
 DEEPEST = 8
+NAME_REACH = 6
 
 
 class SpeakerFinder:
     """Finds heads of speakers in a scene. Reads only the pack's small words."""
 
     def __init__(self, table: CueTable) -> None:
+        self._table = table
         self._words = table.words
         self._reach = table.limits.speaker
 
@@ -25,7 +27,7 @@ class SpeakerFinder:
                 continue
             if token.pos in ("DET", "NUM", "ADV", "PART") or token.low in self._words.between:
                 continue
-            if token.low in self._words.adjuncts or is_mark(token):
+            if token.low in self._words.adjuncts or token.low == self._words.relative or is_mark(token):
                 return ()
             counted = k > i + 1 and scene.tokens[k - 1].pos in ("DET", "NUM")
             return self._joined(scene, k) if self._names(token) or counted else ()
@@ -38,22 +40,26 @@ class SpeakerFinder:
             at += 1
         return self.behind(scene, at) or self.behind(scene, i)
 
-    def subject(self, scene: Scene, i: int) -> tuple[int, ...]:
-        """The subject of the verb at i: from the tree, else the noun phrase before it; never inside a full quote."""
-        for found in (self._tree(scene, i, 0), self._before(scene, i)):
+    def subject(self, scene: Scene, i: int, floor: int = 0) -> tuple[int, ...]:
+        """The subject of the verb at i: from the tree, else the noun phrase before it; never inside a full quote.
+
+        Nothing before token `floor` is looked at: what stands there is somebody else's clause.
+        """
+        for found in (self._tree(scene, i, 0), self._before(scene, i, floor)):
             heads = tuple(k for k in found if k not in scene.full and scene.tokens[k].low not in self._words.mute)
+            heads = heads if all(k >= floor for k in heads) else ()
             if heads:
-                return self._apposition(scene, heads, i) if len(heads) == 1 else heads
+                return self._apposition(scene, heads, i)
         return ()
 
     def _apposition(self, scene: Scene, heads: tuple[int, ...], i: int) -> tuple[int, ...]:
         """`Kepala Dinas, Budi Lubis mengatakan`: the name right before the verb stands for the office before it."""
         start = i
-        while start > heads[0] and scene.tokens[start - 1].text != ",":
+        while start > heads[-1] and scene.tokens[start - 1].text != ",":
             start -= 1
         part = scene.tokens[start:i]
         named = part and part[0].text[0].isupper() and self._names(part[0]) and part[0].low not in self._words.adjuncts
-        if start > heads[0] and named and not any(t.pos in ("VERB", "AUX") and not t.text[0].isupper() for t in part):
+        if start > heads[-1] and named and not any(t.pos in ("VERB", "AUX") and not t.text[0].isupper() for t in part):
             return (start,)
         return heads
 
@@ -85,10 +91,10 @@ class SpeakerFinder:
             return self._tree(scene, above, depth + 1)
         return ()
 
-    def _before(self, scene: Scene, i: int) -> tuple[int, ...]:
+    def _before(self, scene: Scene, i: int, floor: int) -> tuple[int, ...]:
         """Without a tree to trust: the first noun of the stretch before the verb that no preposition governs."""
         start = i
-        while start > 0 and not self._bounds(scene, start - 1):
+        while start > floor and not self._bounds(scene, start - 1):
             start -= 1
         free = True
         for k in range(start, i):
@@ -107,10 +113,25 @@ class SpeakerFinder:
 
     def _names(self, token: Token) -> bool:
         nominal = token.pos in NOMINALS or (token.text[0].isupper() and token.pos != "ADP")
-        return nominal and not is_mark(token)
+        adverb = token.low in self._words.between or token.low in self._words.lead_in
+        return nominal and not is_mark(token) and not adverb
 
     def _joined(self, scene: Scene, head: int) -> tuple[int, ...]:
         """The head and the nouns coordinated with it, if a conjunction says so (lists of appositions have none)."""
-        found = [k for k in conjuncts(scene.sentence, head) if k == head or self._names(scene.tokens[k])]
+        found = [k for k in conjuncts(scene.sentence, head) if k == head or self._joins(scene.tokens[k])]
         joined = any(scene.tokens[c].dep == "cc" for k in found if k != head for c in scene.sentence.children[k])
-        return tuple(found) if joined else (head,)
+        return tuple(found) if joined and not self._one_person(scene, found) else (head,)
+
+    def _one_person(self, scene: Scene, found: list[int]) -> bool:
+        """`Deputi Penindakan dan Eksekusi Asep`: a name behind the conjunction and none before it is one office."""
+        first, last = min(found), max(found)
+        before = any(scene.tokens[k].ent == "PER" for k in range(first, last))
+        behind = scene.tokens[last + 1 : last + 1 + NAME_REACH]
+        named = next(
+            (k for k, token in enumerate(behind) if is_mark(token) or token.pos in ("VERB", "ADP")), len(behind)
+        )
+        return not before and any(token.ent == "PER" for token in behind[:named])
+
+    def _joins(self, token: Token) -> bool:
+        """Whether a coordinated noun speaks too; `Deputi Penindakan dan Eksekusi` is one office."""
+        return self._names(token) and self._table.row(token, "verb") is None and not (token.ent and not token.ent_start)

@@ -38,8 +38,8 @@ class Mark(Struct, frozen=True):
 def find_quotes(text: str, blocks: Iterable[Block]) -> tuple[Quote, ...]:
     """Outer quotes of body and caption blocks, in order, none inside another.
 
-    A quote without a closing mark ends with its paragraph (or, in a very long one, with its sentence) and has
-    `closed` false. One whose opening mark was lost starts with its sentence. `inner` has no outer white space.
+    A quote without a closing mark ends with its paragraph (with its sentence, if another quote follows or the paragraph
+    is very long) and has `closed` false. One whose opening mark was lost starts with its sentence. `inner` has no outer white space.
     """
     found: list[Quote] = []
     for block in blocks:
@@ -75,7 +75,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quote]:
         elif (inside := _nested_end(marks, ahead, index)) is not None:
             skip = inside
         else:
-            found.append(_quote(text, opened, mark.start, mark.start, closed=False))
+            found.append(_quote(text, opened, _sentence_end(text, opened.end, mark.start), mark.start, closed=False))
             opened = mark
     if opened is not None:
         last = _unclosed_end(text, opened.end, end)
@@ -145,7 +145,7 @@ def _unopened(text: str, mark: Mark, floor: int) -> list[Quote]:
     start = floor
     for match in SENTENCE_END.finditer(text, floor, mark.start - 1):
         start = match.end()
-    while start < mark.start and (text[start].isspace() or text[start] in "\"”"):
+    while start < mark.start and (text[start].isspace() or text[start] in '"”'):
         start += 1
     return [Quote((start, mark.end), _trim(text, start, mark.start))]
 
@@ -168,8 +168,10 @@ def _next_doubles(marks: list[Mark]) -> list[int]:
 
 
 def _unclosed_end(text: str, start: int, end: int) -> int:
-    if end - start <= LONGEST_UNCLOSED:
-        return end
+    return end if end - start <= LONGEST_UNCLOSED else _sentence_end(text, start, end)
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
     match = SENTENCE_END.search(text, start, end)
     return match.end() if match else end
 
