@@ -3,7 +3,7 @@
     python tools/build_samples.py            writes src/saksi/samples/articles.jsonl and tests/golden/samples_gold.jsonl
 
 A source file holds `key: value` lines, a line `---`, the article's text, a line `---`, and one annotation a line. A
-place is quoted from the text with the span in square brackets; the quoted words must occur once. `…` stands for whatever
+place is quoted from the text with the span in square brackets; the quoted words must occur once. `…` stands for what
 lies between two quoted pieces, `␤` for a line break. Fields are separated by ` | `:
 
     F kind | [words]
