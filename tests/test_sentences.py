@@ -30,13 +30,14 @@ def marked(text: str) -> str:
         "Ia bertanya: \"Siapa yang menang?\" lalu pergi.| Tak ada jawaban.",
         "“Kami menang!” seru Fulan.|“Kalian kalah.”",
         "Perang berlanjut.| (Antara)",
-        "Warga mengungsi|\nPasukan tiba.",
+        "Warga mengungsi|\n\nPasukan tiba.",
+        "Perang antara\nRusia\ndan\nUkraina\nberlanjut.|\nwarga mengungsi.",
         "Harga minyak 98.5 dolar.| Naik 3 persen.",
         "Nomor Kep-17/KM.10 berlaku.",
         "Menteri Luar Negeri A. Fulan dan Jend. B. Fulan bertemu.",
         "Mereka menolak ... lalu pergi.| Esoknya mereka kembali.",
         "Bantuan tiba .| Warga senang .",
-        "\"Kami menolak.\" Ia lalu pergi.".replace(". I", ". I").replace(".\" I", ".\"| I"),
+        "\"Kami menolak.\"| Ia lalu pergi.",
     ],
 )
 def test_examples(example):

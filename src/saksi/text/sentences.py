@@ -1,7 +1,8 @@
 """Words of one block → sentences. The splitter, not the parser, decides where sentences end.
 
 A sentence ends at a stop, question or exclamation mark with the closing marks after it, unless the stop belongs to an
-abbreviation or the next word is in lower case (`"Kami siap." kata dia`), and at a line break. Rules: rules/tokens.toml.
+abbreviation or the next word is in lower case (`"Kami siap." kata dia`), and at a blank line. A single line break ends
+it only after such a mark: inside a block it is where a link stood (read/blocks.py). Rules: rules/tokens.toml.
 """
 
 from __future__ import annotations
@@ -45,11 +46,11 @@ class SentenceSplitter:
                 opened = not opened
             elif self._may_end(words, first, at):
                 last, opened = self._absorb(text, spans, words, at, opened)
-                if not self._goes_on(words, at, last) and not _number_inside(text, spans, last):
+                if self._ends(text, spans, words, at, last):
                     self._add(found, spans, words, first, last + 1)
                     first = last + 1
             at = last + 1
-            if first < at < len(spans) and _breaks(text, spans[at - 1][1], spans[at][0]):
+            if first < at < len(spans) and _breaks(text[spans[at - 1][1] : spans[at][0]], 2):
                 self._add(found, spans, words, first, at)
                 first, opened = at, False
         self._add(found, spans, words, first, len(spans))
@@ -83,10 +84,17 @@ class SentenceSplitter:
         space_after = at + 1 == len(spans) or spans[at + 1][0] > spans[at][1]
         return opened if space_before == space_after else space_after
 
+    def _ends(self, text: str, spans: Sequence[Span], words: Sequence[str], at: int, last: int) -> bool:
+        """True if the sentence that may end at the mark `at`, with what belongs to it up to `last`, does end there."""
+        if last + 1 >= len(words):
+            return True
+        between = text[spans[last][1] : spans[last + 1][0]]
+        if words[at] in self._rules.ends and _breaks(between, 1):
+            return True
+        return not (self._goes_on(words, at, last) or (not between and words[last + 1][0].isdigit()))
+
     def _goes_on(self, words: Sequence[str], at: int, last: int) -> bool:
         """True if the words after `last` continue the sentence."""
-        if last + 1 >= len(words):
-            return False
         following = words[last + 1]
         if words[at] not in self._rules.ends:
             return not self._new_start(words, at, following)
@@ -125,11 +133,6 @@ class SentenceSplitter:
         return first + longest
 
 
-def _number_inside(text: str, spans: Sequence[Span], last: int) -> bool:
-    """True if a digit stands right after the mark, as in `KM.10`."""
-    end = spans[last][1]
-    return last + 1 < len(spans) and spans[last + 1][0] == end and text[end].isdigit()
-
-
-def _breaks(text: str, start: int, end: int) -> bool:
-    return end > start and any(mark in text[start:end] for mark in LINE_BREAKS)
+def _breaks(between: str, lines: int) -> bool:
+    """True if the white space between two words has at least this many line breaks."""
+    return sum(between.replace("\r\n", "\n").count(mark) for mark in LINE_BREAKS) >= lines
