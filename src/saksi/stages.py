@@ -70,7 +70,7 @@ def load(lang: str = "id") -> Stages:
         ontology=ontology,
         blocks=BlockLabeller(pack),
         parser=Parser(pack, analyse),
-        mentions=MentionReader(book, nouns, _ordinary(pack).__contains__),
+        mentions=MentionReader(book, nouns, _ordinary(pack).__contains__, frames.roots),
         statements=statements,
         names=NameResolver(
             _offices(table), pronouns.rules.scene_prepositions, lambda word: nouns.weapons.word(word) is not None

@@ -39,6 +39,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     pairing: frozenset[str]
     location: frozenset[str]
     asking: frozenset[str]
+    time_nouns: frozenset[str]
 
 
 class Clause(Struct, frozen=True):
@@ -160,7 +161,7 @@ class ClauseReader:
         found: list[int] = []
         for token in dependents(sentence, i, "obj", "iobj", "xcomp", "nmod", "compound", "obl", "flat"):
             direct = relation(token) in ("obj", "iobj") or (token.i == i + 1 and token.pos in NOUN_TAGS)
-            if direct and token.i > i and token.dep != "obl:tmod" and not case_of(sentence, token.i):
+            if direct and token.i > i and self._bare(sentence, token):
                 found.extend(conjuncts(sentence, token.i))
         return tuple(found)
 
@@ -169,9 +170,13 @@ class ClauseReader:
         for token in dependents(sentence, i, "obl", "obj", "nmod", "nsubj", "xcomp", "compound"):
             between = sentence.tokens[i + 1 : token.i]
             near = token.dep in ("obl:agent", "obj") or all(t.pos in ("ADV", "DET", "NUM", "PART") for t in between)
-            if token.i > i and near and token.pos in ARGUMENT_TAGS and not case_of(sentence, token.i):
+            if token.i > i and near and token.pos in ARGUMENT_TAGS and self._bare(sentence, token):
                 return tuple(conjuncts(sentence, token.i))
         return self._next_noun(sentence, i)
+
+    def _bare(self, sentence: Sentence, token: Token) -> bool:
+        """A noun without a preposition that is no expression of time."""
+        return token.dep != "obl:tmod" and token.low not in self.rules.time_nouns and not case_of(sentence, token.i)
 
     def _next_noun(self, sentence: Sentence, i: int) -> Heads:
         """The token behind a passive verb, where the parser hung it elsewhere than on the verb."""
@@ -179,7 +184,7 @@ class ClauseReader:
             return ()
         token = sentence.tokens[i + 1]
         stray = token.pos in ("PROPN", "NOUN") and relation(token) in ("nmod", "flat", "appos", "obl", "dep")
-        return (token.i,) if stray and token.head <= i and not case_of(sentence, token.i) else ()
+        return (token.i,) if stray and token.head <= i and self._bare(sentence, token) else ()
 
     def _object_voice(self, sentence: Sentence, i: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """`Rife kami tangkap`: a bare stem right behind a pronoun is object voice (agent pronoun, patient subject)."""

@@ -92,6 +92,11 @@ class FrameMatcher:
                 words = tuple(phrase.split())
                 self._by_word[words[0]].append((words, frame))
 
+    @property
+    def roots(self) -> frozenset[str]:
+        """Roots that trigger some frame."""
+        return frozenset(self._by_root)
+
     def candidates(self, sentence: Sentence) -> list[Candidate]:
         """Every frame tried at every token, with the reason where it fails; in text order, best first per trigger."""
         words = frozenset(t.low for t in sentence.tokens)

@@ -59,9 +59,11 @@ class _Draft:
 class MentionReader:
     """Reads the mentions of an article. `book` finds listed names, `nouns` knows the pack's word lists."""
 
-    def __init__(self, book: ActorBook, nouns: NounLexicon, known_word: Callable[[str], bool]) -> None:
-        """`known_word` tells an ordinary word of the language, lower case, from a name."""
-        self._book, self._nouns, self._known_word = book, nouns, known_word
+    def __init__(
+        self, book: ActorBook, nouns: NounLexicon, known_word: Callable[[str], bool], triggers: frozenset[str]
+    ) -> None:
+        """`known_word` tells an ordinary word of the language, lower case, from a name; `triggers` are frame roots."""
+        self._book, self._nouns, self._known_word, self._triggers = book, nouns, known_word, triggers
 
     def read(self, reading: Reading) -> tuple[Mention, ...]:
         """All mentions in text order; they do not overlap."""
@@ -178,7 +180,8 @@ class MentionReader:
             return j + role[0]
         if tokens[j].text[0].isupper() and tokens[j].pos in ("PROPN", "NOUN", "ADJ", "X"):
             return self._take_capital(sentence, hits, draft, j, person)
-        return _modifier_end(sentence, draft.first, j)
+        bare_trigger = not tokens[j].morph.frame and tokens[j].pos == "NOUN" and tokens[j].morph.root in self._triggers
+        return j if bare_trigger else _modifier_end(sentence, draft.first, j)
 
     def _take_hit(self, found: tuple[int, Hit], draft: _Draft, j: int, person: bool) -> int:
         end, hit = found
@@ -240,10 +243,14 @@ class MentionReader:
 
 
 def _align(sentence: Sentence, hits: Sequence[Hit]) -> dict[int, tuple[int, Hit]]:
-    """Hits by their first token: {first: (end token, hit)}; a hit that starts or ends inside a token is dropped."""
+    """The longest hit at each token: {first: (end token, hit)}; a hit that starts or ends inside a token is dropped."""
     starts = {token.start: token.i for token in sentence.tokens}
     ends = {token.end: token.i + 1 for token in sentence.tokens}
-    return {starts[h.start]: (ends[h.end], h) for h in hits if h.start in starts and h.end in ends}
+    found: dict[int, tuple[int, Hit]] = {}
+    for hit in hits:
+        if hit.start in starts and hit.end in ends:
+            found.setdefault(starts[hit.start], (ends[hit.end], hit))
+    return found
 
 
 def _verbal(token: Token) -> bool:

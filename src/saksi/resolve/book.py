@@ -69,30 +69,30 @@ class ActorBook:
                 meanings[key].append(entry)
             self._exact[key].add(alias)
         self._keys = list(meanings)
+        self._acronyms = {key for key, spellings in self._exact.items() if all(s.isupper() for s in spellings)}
         self._meanings = [tuple(meanings[key]) for key in self._keys]
-        self._automaton = AhoCorasick(self._keys, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(self._keys, matchkind=MatchKind.Standard)
         self._by_key = dict(zip(self._keys, self._meanings, strict=True))
 
     def find(self, text: str) -> list[Hit]:
-        """Hits in text order, not overlapping, the longest at each place; some may lie inside longer words."""
-        low = fold(text)
-        hits = []
-        for index, start, end in self._automaton.find_matches_as_indexes(low):
-            if self._case_fits(self._keys[index], text[start:end]):
-                hits.append(Hit(start, end, self._meanings[index]))
+        """Every hit by start, longer ones first; hits may overlap and may lie inside longer words."""
+        hits = [
+            Hit(start, end, self._meanings[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(fold(text), overlapping=True)
+            if self._case_fits(self._keys[index], text, start, end)
+        ]
+        hits.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
 
     def look_up(self, name: str) -> tuple[Entry, ...]:
         """Everything listed under exactly this name."""
         return self._by_key.get(fold(name), ())
 
-    def _case_fits(self, key: str, words: str) -> bool:
-        spellings = self._exact[key]
-        if words in spellings:
+    def _case_fits(self, key: str, text: str, start: int, end: int) -> bool:
+        """Names are written with a capital, acronyms as they are listed; an alias listed small is taken small too."""
+        if text[start].isupper() and (len(key) > ACRONYM_LENGTH or key not in self._acronyms):
             return True
-        if len(key) <= ACRONYM_LENGTH and all(s.isupper() for s in spellings):
-            return False
-        return words[0].isupper()
+        return text[start:end] in self._exact[key]
 
 
 def load_book(table: ActorTable, pack: Pack, gazetteer: Gazetteer | None = None) -> ActorBook:
