@@ -120,7 +120,9 @@ def test_a_denial_changes_only_who_says_so() -> None:
             plain = tells(case.plain, types, case.actors, case.recipients, loose)
             denied = tells(case.denied, types, case.actors, case.recipients, loose)
             said = {(source.actor.code, source.stance) for event in denied for source in event.attribution}
-            return bool(plain and denied) and not plain[0].attribution and said == {(case.by, "deny")}
+            if not plain or not denied or plain[0].attribution:
+                return False
+            return said == {(case.by, "deny")} and denied[0].status in (plain[0].status, *case.also_status)
 
         return check
 
