@@ -10,8 +10,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-pytest.importorskip("saksi.pipeline")
-
 from saksi.evaluate.gate import Check, Floors, check, main, raised
 from saksi.evaluate.scoring import figures
 from saksi.tables import read_toml

@@ -1,4 +1,5 @@
-"""Writes what is generated in docs/: cli.md from the commands, records.md from the records, outputs in tutorial.md.
+"""Writes what is generated: docs/cli.md from the commands, docs/records.md from the records, the outputs in
+docs/tutorial.md, and the README's excerpt.
 
 python tools/make_docs.py            write them
 python tools/make_docs.py --check    exit status 1 if one is not current
@@ -19,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 MODEL = ROOT / "src" / "saksi" / "model.py"
 COMMANDS = ("code", "explain", "doctor", "show", "evaluate", "demo")
-WIDTH = "100"  # columns of help texts and tables on the pages
+WIDTH = "130"  # columns of help texts and tables on the pages
 
 MARK = "<!-- Written by `make docs`; do not edit here. -->\n"
 CLI_HEAD = "# The command line\n\n" + MARK + "\n`saksi` alone lists its commands; each explains itself with `--help`.\n"
@@ -46,7 +47,8 @@ def run(command: str, folder: Path) -> str:
         env={**os.environ, "COLUMNS": WIDTH, "NO_COLOR": "1", "TERM": "dumb"},
     )
     lines = (done.stdout + done.stderr).splitlines()
-    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+    text = "\n".join(line.rstrip() for line in lines).strip("\n")
+    return f"{text}\n" if text else ""
 
 
 def cli_page() -> str:
@@ -97,13 +99,23 @@ def tutorial_page(text: str) -> str:
         return re.sub(r"```(?P<kind>[^\n`]+)\n(?P<body>.*?)```", anew, text, flags=re.DOTALL)
 
 
+def readme_page(text: str, tutorial: str) -> str:
+    """The README with the tutorial's first command and output as its excerpt."""
+    before, start, rest = text.partition("<!-- excerpt: written by `make docs` -->\n")
+    _, end, after = rest.partition("<!-- end of excerpt -->")
+    first = tutorial.split("```console\n", 1)[1].split("```", 1)[0]
+    return f"{before}{start}```text\n{first}```\n{end}{after}"
+
+
 def pages() -> dict[Path, str]:
     """Every generated page with what it should hold."""
-    tutorial = DOCS / "tutorial.md"
+    readme, page = ROOT / "README.md", DOCS / "tutorial.md"
+    tutorial = tutorial_page(page.read_text(encoding="utf-8"))
     return {
         DOCS / "cli.md": cli_page(),
         DOCS / "records.md": records_page(),
-        tutorial: tutorial_page(tutorial.read_text(encoding="utf-8")),
+        page: tutorial,
+        readme: readme_page(readme.read_text(encoding="utf-8"), tutorial),
     }
 
 

@@ -18,7 +18,7 @@ from saksi.evaluate.gold import encode_gold
 from saksi.model import Coding
 from saksi.ontology.plover import Ontology, load_ontology
 
-PIPED_WIDTH = 160  # columns of a table that does not go to a terminal
+PIPED_WIDTH = 200  # columns of a table that does not go to a terminal
 
 
 def run(paths: list[str], kind: Format, collapse: bool, options: Options) -> int:

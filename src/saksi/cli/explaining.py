@@ -16,12 +16,14 @@ from saksi.cli.labels import Labels, kind, load_labels
 from saksi.cli.marks import printable
 from saksi.cli.options import Options
 from saksi.cli.table import headline, quoted
-from saksi.model import Actor, Coding, Event, Source, Span
+from saksi.model import Actor, Coding, Event, Span
 from saksi.pipeline import code
-from saksi.stages import Stages
 
 LONGEST = 70  # characters of quoted words in the table
 AROUND = 220  # characters of text shown on either side of the trigger
+
+
+Field = tuple[str, str, Span | None, str]  # the field's name in the records, its value, its words, its reason
 
 
 class Reason(Struct, frozen=True):
@@ -40,13 +42,13 @@ def run(path: str, number: int, article: str | None, options: Options) -> int:
     for text, stages in inputs.chosen(path, article):
         coding = code(text, stages)
         if number <= seen + len(coding.events) or article is not None:
-            return _explain(coding, number - seen, stages, labels, screen, inputs)
+            return _explain(coding, number - seen, labels, screen, inputs)
         seen += len(coding.events)
     inputs.fail(f"{path}: no event {number}; {seen} events here" if not inputs.failed else "nothing to explain")
     return 1
 
 
-def _explain(coding: Coding, number: int, stages: Stages, labels: Labels, screen: Console, inputs: Inputs) -> int:
+def _explain(coding: Coding, number: int, labels: Labels, screen: Console, inputs: Inputs) -> int:
     if not 1 <= number <= len(coding.events):
         inputs.fail(f"{coding.article.id}: no event {number}; {len(coding.events)} events here")
         return 1
@@ -55,7 +57,7 @@ def _explain(coding: Coding, number: int, stages: Stages, labels: Labels, screen
     screen.print(Text(f"{number}  {kind(event)}  {printable(labels.parties(event))}", "bold"))
     screen.print(_context(coding.article.text, event.trigger))
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_header=False)
-    for reason in reasons(coding, event, stages, labels):
+    for reason in reasons(coding, event, labels):
         words = quoted(coding.article.text, reason.span, LONGEST) if reason.span else ""
         value, because = Text(printable(reason.value)), Text(printable(reason.because))
         table.add_row(Text(reason.field, "dim"), value, Text(words, "italic"), because)
@@ -63,70 +65,68 @@ def _explain(coding: Coding, number: int, stages: Stages, labels: Labels, screen
     return 0
 
 
-def reasons(coding: Coding, event: Event, stages: Stages, labels: Labels) -> Iterator[Reason]:
-    """Every field of an event with its reason, in reading order."""
-    names = labels.fields
-    why = next((frame.why for frame in stages.frames.frames if frame.id == event.rule), "")
-    yield Reason(names["type"], event.type, event.trigger, ": ".join(filter(None, (event.rule, why))))
-    yield from _noted(event, "trigger", names["trigger"])
-    yield from _listed(event, "mode", names["mode"], event.mode)
-    yield from _listed(event, "context", names["context"], event.context)
-    for field, actors in (("actor", event.actors), ("recipient", event.recipients)):
-        for actor in actors:
-            yield _actor(names[field], actor, labels)
-        yield from _noted(event, field, names[field])
-    yield from _listed(event, "status", names["status"], (labels.status[event.status],))
-    for source in event.attribution:
-        yield from _source(names["source"], source, coding, labels)
-    if not event.attribution:
-        yield Reason(names["source"], labels.here, None, "")
-    yield from _noted(event, "source", names["source"])
-    yield from _where_and_when(event, labels)
+def reasons(coding: Coding, event: Event, labels: Labels) -> Iterator[Reason]:
+    """Every field of an event with its reason, in reading order; last what was noted about anything else."""
+    left = list(event.why)
+    for field, value, span, because in _fields(coding, event, labels):
+        noted = [note for note in left if note[0] == field and span in (None, note[2])]
+        left = [note for note in left if note not in noted]
+        span = span or next((note[2] for note in noted if note[2]), None)
+        yield Reason(labels.fields[field], value, span, _told([*(note[1] for note in noted), because]))
+    for field, because, span in left:
+        yield Reason(labels.fields.get(field, field), "", span, because)
+
+
+def _told(reasons: list[str]) -> str:
+    """All reasons in one line, without those that another one already holds."""
+    kept: list[str] = []
+    for reason in "; ".join(reasons).split("; "):
+        if not any(reason in other for other in kept):
+            kept.append(reason)
+    return "; ".join(kept)
+
+
+def _fields(coding: Coding, event: Event, labels: Labels) -> Iterator[Field]:
+    yield "type", event.type, event.trigger, event.rule
+    if event.mode:
+        yield "mode", ", ".join(event.mode), None, ""
+    if event.context:
+        yield "context", ", ".join(event.context), None, ""
+    for actor in event.actors:
+        yield "actor", labels.actor(actor), actor.span, _of_actor(actor)
+    for actor in event.recipients:
+        yield "recipient", labels.actor(actor), actor.span, _of_actor(actor)
+    yield "status", labels.status[event.status], None, ""
+    yield from _sources(coding, event, labels)
+    yield from _when_and_where(event, labels)
     for size in event.size:
         value = str(size.low) if size.low == size.high else f"{size.low} … {size.high}"
-        yield Reason(names["size"], f"{size.what} {value}", size.span, "")
-    known = {"trigger", "mode", "context", "actor", "recipient", "status", "source"}
-    for field in dict.fromkeys(field for field, _, _ in event.why if field not in known):
-        yield from _noted(event, field, names.get(field, field))
+        yield "size", f"{size.what} {value}", size.span, ""
+    if event.historical:
+        yield "historical", "✓", None, ""
 
 
-def _noted(event: Event, field: str, name: str, value: str = "") -> Iterator[Reason]:
-    """What the coder noted about a field."""
-    for about, because, span in event.why:
-        if about == field:
-            yield Reason(name, value, span, because)
+def _of_actor(actor: Actor) -> str:
+    return "; ".join(filter(None, (actor.office, *actor.reasons)))
 
 
-def _listed(event: Event, field: str, name: str, values: tuple[str, ...]) -> Iterator[Reason]:
-    """A field whose values have no words of their own, with what was noted about it."""
-    if values:
-        noted = list(_noted(event, field, name, ", ".join(values)))
-        yield from noted or [Reason(name, ", ".join(values), None, "")]
+def _sources(coding: Coding, event: Event, labels: Labels) -> Iterator[Field]:
+    rules = {statement.id: statement.rule for statement in coding.statements}
+    for source in event.attribution:
+        because = "; ".join(filter(None, (rules.get(source.statement or ""), _of_actor(source.actor))))
+        yield "attribution", labels.source(source), source.cue, because
+    if not event.attribution:
+        yield "attribution", labels.here, None, ""
 
 
-def _actor(name: str, actor: Actor, labels: Labels) -> Reason:
-    because = "; ".join(filter(None, (actor.office, *actor.reasons)))
-    return Reason(name, labels.actor(actor), actor.span, because)
-
-
-def _source(name: str, source: Source, coding: Coding, labels: Labels) -> Iterator[Reason]:
-    statement = next((said for said in coding.statements if said.id == source.statement), None)
-    rule = statement.rule if statement else ""
-    yield Reason(name, labels.source(source), source.cue, rule)
-    if source.actor.span:
-        yield _actor("", source.actor, labels)
-
-
-def _where_and_when(event: Event, labels: Labels) -> Iterator[Reason]:
+def _when_and_where(event: Event, labels: Labels) -> Iterator[Field]:
     if event.date:
         inferred = f"not in the words: {', '.join(event.date.inferred)}" if event.date.inferred else ""
         because = (event.date.rule, f"against {event.date.anchor}" * (event.date.anchor != "none"), inferred)
-        yield Reason(labels.fields["date"], labels.date(event.date), event.date.span, "; ".join(filter(None, because)))
+        yield "date", labels.date(event.date), event.date.span, "; ".join(filter(None, because))
     if event.place:
         value = " ".join(filter(None, (event.place.name or event.place.text, event.place.country)))
-        yield Reason(labels.fields["place"], value, event.place.span, "")
-    if event.historical:
-        yield Reason(labels.fields["historical"], "✓", None, "")
+        yield "place", value, event.place.span, ""
 
 
 def _context(text: str, trigger: Span) -> Text:

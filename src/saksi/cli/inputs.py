@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from msgspec.structs import replace
 
 from saksi.cli.options import Options
+from saksi.language.pack import available_packs
 from saksi.model import Article, Coding
 from saksi.pipeline import code
-from saksi.problems import InputError, SaksiError
+from saksi.problems import InputError
 from saksi.read.articles import ArticleReader, ReadSettings, count_articles, default_settings
 from saksi.stages import Stages, load
 
@@ -59,11 +60,11 @@ class Inputs:
         print(f"saksi: {message}", file=sys.stderr)
 
     def _stages(self, where: str, lang: str) -> Stages | None:
-        try:
+        """The stages of a language, or None if there is no such pack. A pack that is broken stops everything."""
+        if lang in available_packs():
             return load(lang)
-        except SaksiError as error:
-            self.fail(f"{where}: {error}")
-            return None
+        self.fail(f"{where}: no language pack for {lang!r}; packs here: {', '.join(available_packs())}")
+        return None
 
     def _code(self, where: str, article: Article) -> Coding | None:
         stages = self._stages(where, article.lang)
