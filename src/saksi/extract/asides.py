@@ -144,6 +144,8 @@ class AsideReader:
         source = self._in_document(scene, i)
         if that is not None:
             near = tuple(head for head in heads if head < that)
+            if i > 1 and not (near or source):
+                return None
             span = content(scene, that + 1, self._end(scene, that + 1), self._table)
             return self._make(scene, i, row, span, near or source, PASSIVE_RULE)
         comma = next((k for k in range(i + 1, len(scene.tokens)) if scene.tokens[k].text == ","), None)
@@ -202,7 +204,7 @@ class AsideReader:
         row = self._table.row(scene.tokens[i], "credit")
         if row is None or i in scene.quoted:
             return None
-        heads = self._medium(scene, i)
+        heads = self._speakers.medium(scene, i)
         if not heads:
             return None
         opens = words(scene, 0, i) < 3
@@ -235,15 +237,6 @@ class AsideReader:
         figures = [token.text[0].isdigit() for token in part]
         plain = all(token.text[0].isupper() or digit for token, digit in zip(part, figures, strict=True))
         return scene.tokens[first].low in self._words.adjuncts or (any(figures) and plain)
-
-    def _medium(self, scene: Scene, i: int) -> tuple[int, ...]:
-        """The medium credited: behind `dari` where there is one."""
-        for k in range(i + 1, min(len(scene.tokens), i + 1 + NEAR)):
-            if scene.tokens[k].low in self._words.origin and scene.tokens[k].pos == "ADP":
-                return self._speakers.behind(scene, k)
-            if is_mark(scene.tokens[k]):
-                break
-        return self._speakers.behind(scene, i)
 
     def back(self, scene: Scene) -> Utterance | None:
         """`Hal ini disampaikan X`: an utterance whose content the caller fills in; None if the sentence is no such."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from saksi.model import Quote, Reading, Sentence
 QUOTE_RULE = "id.say.quote"
 CARRIED_RULE = "id.say.carried"
 FINAL = ".?!…,"
+ENTITY = re.compile(r"&(?:amp;)*[a-z]{2,6};")
 
 
 class Found(Struct, frozen=True):
@@ -54,6 +56,7 @@ class QuotationReader:
         opening, closing = scenes[first], scenes[last]
         lead = [t for t in opening.tokens if t.end <= quote.span[0] and t.i not in opening.quoted and not is_mark(t)]
         opens = len(lead) <= self._table.limits.lead_in and all(t.low in self._table.words.lead_in for t in lead)
+        opens = opens or not _has_words(opening, quote)
         if opens:
             found = self._behind(quote, closing) or self._next_sentence(scenes, last)
             if found:
@@ -89,7 +92,9 @@ class QuotationReader:
         row = self._table.row(first, "bare") or self._table.row(first, "noun")
         if row:
             return Found(first.i, row, self._speakers.behind(scene, first.i), scene)
-        return self._subject_first(scene, after)
+        row = self._table.row(first, "credit", "passive")
+        heads = self._speakers.medium(scene, first.i) if row else ()
+        return Found(first.i, row, heads, scene) if row and heads else self._subject_first(scene, after)
 
     def _subject_first(self, scene: Scene, after: list[int]) -> Found | None:
         """`"..." X menambahkan.`: a verb of saying that has nothing but an adjunct behind it."""
@@ -152,6 +157,12 @@ class QuotationReader:
         if rest and rest[0].low not in self._table.words.adjuncts and closing.tokens[rest[0].i].text[0].islower():
             return None
         return Utterance(quote.inner, "direct", "assert", CARRIED_RULE, carried=True, free=True)
+
+
+def _has_words(scene: Scene, quote: Quote) -> bool:
+    """Whether words, and not only character entities that were never decoded, stand before the quote."""
+    before = ENTITY.sub(" ", scene.text[scene.sentence.span[0] : quote.span[0]])
+    return any(sign.isalnum() for sign in before)
 
 
 def _inside(quote: Quote, at: int) -> bool:

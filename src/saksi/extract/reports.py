@@ -203,6 +203,8 @@ class ReportReader:
             return self._predicate(scene, i, j, row, purpose)
         if takes(row, "object"):
             return self._plain(scene, j, row, rest)
+        if takes(row, "verb") and first.pos in PREDICATES:
+            return j
         return purpose + 1 if takes(row, "agar") and purpose is not None else None
 
     def _past_told(self, scene: Scene, j: int) -> int:
@@ -286,7 +288,7 @@ class ReportReader:
         return None
 
     def _after_setting(self, scene: Scene, i: int, top: Draft) -> bool:
-        """`Meskipun X menyebut A, Y menegaskan B`: the earlier cue is in a subordinate clause that opens the sentence."""
+        """`Meskipun X menyebut A, Y menegaskan B`: the earlier cue is in a clause that only sets the scene."""
         opens = any(scene.tokens[at].low in self._words.contrast for at in range(min(2, top.token)))
         between = [at for at in range(top.token, i) if scene.tokens[at].text == ","]
         subject = self._speakers.subject(scene, i, between[-1]) if between else ()

@@ -40,6 +40,15 @@ class SpeakerFinder:
             at += 1
         return self.behind(scene, at) or self.behind(scene, i)
 
+    def medium(self, scene: Scene, i: int) -> tuple[int, ...]:
+        """The medium that a credit at i names: behind its `dari` where there is one."""
+        for k in range(i + 1, min(len(scene.tokens), i + 1 + self._reach)):
+            if scene.tokens[k].low in self._words.origin and scene.tokens[k].pos == "ADP":
+                return self.behind(scene, k)
+            if is_mark(scene.tokens[k]):
+                break
+        return self.behind(scene, i)
+
     def subject(self, scene: Scene, i: int, floor: int = 0) -> tuple[int, ...]:
         """The subject of the verb at i: from the tree, else the noun phrase before it; never inside a full quote.
 

@@ -39,7 +39,8 @@ def find_quotes(text: str, blocks: Iterable[Block]) -> tuple[Quote, ...]:
     """Outer quotes of body and caption blocks, in order, none inside another.
 
     A quote without a closing mark ends with its paragraph (with its sentence, if another quote follows or the paragraph
-    is very long) and has `closed` false. One whose opening mark was lost starts with its sentence. `inner` has no outer white space.
+    is very long) and has `closed` false. One whose opening mark was lost starts with its sentence. `inner` has no
+    outer white space.
     """
     found: list[Quote] = []
     for block in blocks:
