@@ -19,6 +19,8 @@ NOMINAL_FRAMES = ("result", "process", "state")
 NOUN_TAGS = ("NOUN", "PROPN")
 ARGUMENT_TAGS = (*NOUN_TAGS, "PRON", "X")
 DEEPEST = 12
+PARTICLES = ("ADV", "AUX", "PART")
+INSIDE_NOUN = ("nmod", "flat", "amod", "compound", "appos", "det", "nummod", "conj", "acl")
 PAUSES = (",", ";", ".", ":")
 
 Heads = tuple[int, ...]
@@ -87,7 +89,7 @@ class ClauseReader:
         token = sentence.tokens[i]
         if own := self.own_subjects(sentence, i):
             return own
-        if left := self._left_noun(sentence, i):
+        if left := self._left_noun(sentence, i) or self._adjacent_subject(sentence, i):
             return left
         if depth > DEEPEST or token.head == i:
             return ()
@@ -107,6 +109,18 @@ class ClauseReader:
             ):
                 return tuple(conjuncts(sentence, token.i))
         return ()
+
+    def _adjacent_subject(self, sentence: Sentence, i: int) -> Heads:
+        """`mengungkapkan [Presiden Iran] menyampaikan …`: the noun phrase right before the predicate's particles."""
+        k = i - 1
+        while k >= 0 and sentence.tokens[k].pos in PARTICLES:
+            k -= 1
+        if k < 0 or sentence.tokens[k].pos not in ARGUMENT_TAGS or sentence.tokens[k].low == self.rules.relativizer:
+            return ()
+        while sentence.tokens[k].head < k and relation(sentence.tokens[k]) in INSIDE_NOUN:
+            k = sentence.tokens[k].head
+        token = sentence.tokens[k]
+        return (k,) if token.pos in ARGUMENT_TAGS and self._bare(sentence, token) else ()
 
     def own_subjects(self, sentence: Sentence, i: int) -> Heads:
         """Heads of the subject that hangs on predicate i itself."""
@@ -219,6 +233,10 @@ class ClauseReader:
         token = sentence.tokens[i]
         obliques = self._obliques(sentence, i)
         possessors = self.bare_nouns(sentence, i)
+        for other in dependents(sentence, i, "conj"):
+            if is_event_noun(sentence, other.i):
+                for preposition, heads in self._obliques(sentence, other.i).items():
+                    obliques.setdefault(preposition, heads)
         agents = obliques.get(self.rules.agent_preposition, ()) or self._relative_agent(sentence, i)
         agents = agents or self._stray_agent(sentence, i)
         patients: tuple[int, ...] = ()
@@ -270,6 +288,8 @@ class ClauseReader:
         kind = relation(token)
         if head.i == token.i or head.pos not in ("VERB", "NOUN", "AUX"):
             return agents, (), ()
+        if kind == "conj" and is_event_noun(sentence, head.i):
+            return self._share(sentence, head, agents, obliques, depth)
         if preposition := self.rules.verbal_prepositions.get(head.low):
             obliques.setdefault(preposition, self._objects(sentence, head.i))
         root, passive = head.morph.root, voice_of(head) == "passive"
@@ -282,6 +302,15 @@ class ClauseReader:
             if passive:
                 agents = agents or obliques.get(self.rules.agent_preposition) or self._bare_agent(sentence, head.i)
         return agents, (), ()
+
+    def _share(
+        self, sentence: Sentence, head: Token, agents: Heads, obliques: dict[str, Heads], depth: int
+    ) -> tuple[Heads, Heads, Heads]:
+        """`melakukan penyanderaan dan pembunuhan terhadap X`: coordinated event nouns share their arguments."""
+        first = self._noun(sentence, head.i, depth + 1)
+        for preposition, heads in first.obliques.items():
+            obliques.setdefault(preposition, heads)
+        return agents or first.agents, first.patients, first.subjects
 
     def _carried(self, sentence: Sentence, token: Token) -> Token:
         """`gelombang serangan`, `aksi penembakan`: the counting noun stands in the event noun's place."""

@@ -162,6 +162,8 @@ class EventReader:
                     break
                 if other.candidate.frame.type != candidate.frame.type or not _agrees(recipients, other, points_back):
                     continue
+                if candidate.frame.joint and len(other.actors) < 2 and self._fuller(sentence, candidate, before):
+                    continue
                 if not actors and other.actors and not _is_unknown(other.actors):
                     actors = other.actors
                     filled.append("actor")
@@ -179,6 +181,14 @@ class EventReader:
         if not actors and recipients and candidate.frame.type in self.rules.unknown_actor:
             actors = (UNKNOWN_ACTOR,)
         return Parties(actors, recipients, silent=parties.silent), tuple(filled)
+
+    def _fuller(self, sentence: Sentence, candidate: Candidate, before: Sequence[Draft]) -> bool:
+        """Whether some meeting told not long before has both its parties."""
+        return any(
+            len(d.actors) > 1 and d.candidate.frame.type == candidate.frame.type
+            for d in before
+            if sentence.index - d.sentence <= self.rules.reach
+        )
 
     def _unaimed(self, candidate: Candidate, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
         noun = not candidate.clause.verbal and not candidate.frame.joint
@@ -228,16 +238,27 @@ class EventReader:
         """
         kept: list[Draft] = []
         dropped: list[Draft] = []
-        for draft in drafts:
+        for draft in _one_act(drafts, dropped):
             about = next((d for d in kept if draft.candidate.clause.token in self._content(sentence, d)), None)
+            accuser = next((d for d in kept if self._accuses(sentence, d, draft)), None)
             if about is not None:
                 kept[kept.index(about)] = _aimed_at(about, draft)
                 dropped.append(draft)
+            elif accuser is not None:
+                kept[kept.index(accuser)] = replace(accuser, recipients=draft.actors)
+                kept.append(draft)
             elif any(_same_act(draft, other) for other in kept):
                 dropped.append(draft)
             else:
                 kept.append(draft)
         return kept, dropped
+
+    def _accuses(self, sentence: Sentence, accusation: Draft, act: Draft) -> bool:
+        """True if an accusation names nobody and the act it is about has somebody who did it."""
+        frame = accusation.candidate.frame
+        if frame.content != "accuser" or accusation.recipients or _is_unknown(act.actors):
+            return False
+        return act.candidate.clause.token in skipped_content(sentence, accusation.candidate)
 
     def _content(self, sentence: Sentence, draft: Draft) -> frozenset[int]:
         """Tokens of what a demand, promise, threat or refusal is about; empty for other frames."""
@@ -246,12 +267,46 @@ class EventReader:
         return skipped_content(sentence, draft.candidate) if rule == "skip" else frozenset()
 
 
+def _one_act(drafts: Sequence[Draft], dropped: list[Draft]) -> list[Draft]:
+    """`Serangan X menewaskan Y`, `Y tewas akibat serangan X`: noun and verb that tell one act become its first trigger.
+
+    Those that are merged away are added to `dropped`.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        index = next((k for k, other in enumerate(kept) if _tells_same(other, draft)), None)
+        if index is None:
+            kept.append(draft)
+        else:
+            kept[index] = _merged(kept[index], draft)
+            dropped.append(draft)
+    return kept
+
+
+def _tells_same(first: Draft, second: Draft) -> bool:
+    if first.type != second.type or first.candidate.frame.joint or second.candidate.frame.joint:
+        return False
+    one, two = first.candidate, second.candidate
+    if two.clause.verbal and not one.clause.verbal:
+        return bool(one.consumed & {*two.clause.agents, *two.clause.subjects})
+    causes = [heads for slot in one.frame.roles.actor for heads in (one.clause.obliques.get(slot, ()),)]
+    return one.clause.verbal and not two.clause.verbal and any(two.consumed & set(heads) for heads in causes)
+
+
+def _merged(first: Draft, second: Draft) -> Draft:
+    """The first trigger with what only the second tells."""
+    actors = second.actors if not first.actors or _is_unknown(first.actors) else first.actors
+    modes = (*first.mode, *(m for m in second.mode if m not in first.mode))
+    own = first.recipients and "recipient" not in first.filled
+    return replace(first, actors=actors, recipients=first.recipients if own else second.recipients, mode=modes)
+
+
 def _aimed_at(draft: Draft, content: Draft) -> Draft:
     """`bersumpah membalas serangan Israel`: the threat is aimed at whom the threatened act is aimed at."""
-    if draft.recipients or draft.candidate.frame.joint:
+    if draft.recipients:
         return draft
     own = {(a.code, a.name) for a in draft.actors}
-    parties = content.recipients or content.actors
+    parties = content.actors if content.candidate.frame.joint else content.recipients
     others = tuple(a for a in parties if (a.code, a.name) not in own and a.code != UNKNOWN)
     return replace(draft, recipients=others) if others else draft
 

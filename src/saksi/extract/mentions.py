@@ -221,6 +221,8 @@ class MentionReader:
         """An ordinary word that is capital only because a sentence or title starts with it."""
         token = sentence.tokens[i]
         opens = i == 0 or not sentence.tokens[i - 1].text[-1].isalnum()
+        if self._nouns.nonactors.word(token.low) is not None and token.ent != "PER":
+            return True
         ordinary = token.morph.known or self._known_word(token.low) or self._nouns.nonactors.word(token.low) is not None
         return ordinary and (opens or not token.ent or bool(token.morph.frame)) and token.ent != "PER"
 

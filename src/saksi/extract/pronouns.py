@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from saksi.extract.chains import Chains, compatible
 from saksi.extract.clauses import ClauseReader
@@ -61,6 +62,20 @@ class PronounResolver:
                 chains.set(index, self._third(chains, mention, row))
         for index in later:
             chains.set(index, self._first(chains, chains.mentions[index], utterances))
+        for index in range(1, len(chains.mentions)):
+            self._own(chains, index)
+
+    def _own(self, chains: Chains, index: int) -> None:
+        """`prajurit kami`, `tentaranya`: a group right before a possessive is of the possessor's country."""
+        owner, owned = chains.mentions[index], chains.mentions[index - 1]
+        beside = owner.sentence == owned.sentence and owner.first == owned.last + 1
+        if owner.kind not in ("pronoun", "possessive") or not beside or owned.owner or owned.name:
+            return
+        if owned.kind in ("group", "role") and chains.actors[index] and chains.actors[index - 1]:
+            code = chains.actors[index][0].code
+            actor = chains.actors[index - 1][0]
+            named = None if actor.code != code else actor.name
+            chains.set(index - 1, (replace(actor, code=code, name=named, reasons=("owner is the pronoun beside it",)),))
 
     def _third(self, chains: Chains, mention: Mention, row: PronounRow) -> tuple[Actor, ...]:
         if row.refers == "pair":

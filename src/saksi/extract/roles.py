@@ -17,7 +17,7 @@ from saksi.extract.frames import Candidate
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.neighbours import Neighbours
 from saksi.model import Actor, Sentence
-from saksi.text.tree import case_of, dependents
+from saksi.text.tree import ancestors, case_of, dependents
 
 WEAPON_SECTOR = "MIL"
 DEEPEST = 4
@@ -47,6 +47,8 @@ class RoleReader:
         actors, blocked = self._fill(sentence, candidate, chains, frame.roles.actor, used, frame.joint)
         if blocked and not actors:
             return Parties(blocked=blocked)
+        if frame.joint and actors and not clause.agents and not clause.verbal:
+            actors = self._with_subject(sentence, candidate, chains, actors)
         recipients, other = self._fill(sentence, candidate, chains, frame.roles.recipient, used, False)
         if other and not recipients and clause.verbal and "patient" in frame.roles.recipient:
             return Parties(actors, (), blocked=other if "recipient" in frame.needs else None, silent=True)
@@ -88,6 +90,19 @@ class RoleReader:
             if found and not every:
                 break
         return tuple(_distinct(found)), blocked
+
+    def _with_subject(
+        self, sentence: Sentence, candidate: Candidate, chains: Chains, actors: tuple[Actor, ...]
+    ) -> tuple[Actor, ...]:
+        """`Dia menyebut hal itu dibahas dalam pertemuan dengan X`: who speaks of a meeting with X took part in it."""
+        if any(c in candidate.clause.possessors for c in candidate.consumed) or candidate.clause.possessors:
+            return actors
+        for above in ancestors(sentence, candidate.clause.token):
+            for head in self._clauses.subjects(sentence, above.i) if above.morph.voice else ():
+                found = chains.actors_at(sentence.index, head)
+                if found and all((f.code, f.name) not in {(a.code, a.name) for a in actors} for f in found):
+                    return (*found, *actors)
+        return actors
 
     def _asked(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`menuntut agar Ukraina menyatakan …`: who is to do what is asked for."""
