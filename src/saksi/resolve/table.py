@@ -76,6 +76,13 @@ class OfficeRow(Struct, frozen=True, forbid_unknown_fields=True):
     name: str
 
 
+class SharedRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """shared.tsv: an alias that two rows bear on purpose; the countries in the article tell which is meant."""
+
+    alias: str
+    why: str
+
+
 class ActorTable(Struct, frozen=True):
     """Every listed actor, as rows in file order."""
 
@@ -85,6 +92,7 @@ class ActorTable(Struct, frozen=True):
     leaders: tuple[LeaderRow, ...]
     media: tuple[MediaRow, ...]
     offices: tuple[OfficeRow, ...]
+    shared: tuple[SharedRow, ...]
 
     @staticmethod
     def load(folder: Path = DATA) -> ActorTable:
@@ -96,6 +104,7 @@ class ActorTable(Struct, frozen=True):
             leaders=read_tsv(folder / "leaders.tsv", LeaderRow),
             media=read_tsv(folder / "media.tsv", MediaRow),
             offices=read_tsv(folder / "offices.tsv", OfficeRow),
+            shared=read_tsv(folder / "shared.tsv", SharedRow),
         )
 
 
@@ -160,13 +169,14 @@ def _offices(table: ActorTable) -> Iterator[str]:
 
 
 def _aliases(table: ActorTable) -> Iterator[str]:
-    """No alias may stand for two things at the same time."""
+    """No alias may stand for two things at the same time, but those shared on purpose."""
+    shared = {row.alias.casefold() for row in table.shared}
     by_alias: dict[str, list[_Name]] = defaultdict(list)
     for name in _names(table):
         by_alias[name.alias.casefold()].append(name)
-    for names in by_alias.values():
+    for alias, names in by_alias.items():
         for one, other in combinations(names, 2):
-            if one.bearer != other.bearer and _overlap(one, other):
+            if alias not in shared and one.bearer != other.bearer and _overlap(one, other):
                 yield f"{one.alias!r} stands for {one.bearer} and for {other.bearer}"
 
 
