@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 MODEL = ROOT / "src" / "saksi" / "model.py"
 COMMANDS = ("code", "explain", "doctor", "show", "evaluate", "demo")
-WIDTH = "130"  # columns of help texts and tables on the pages
+WIDTH = "150"  # columns of help texts and tables on the pages
 
 MARK = "<!-- Written by `make docs`; do not edit here. -->\n"
 CLI_HEAD = "# The command line\n\n" + MARK + "\n`saksi` alone lists its commands; each explains itself with `--help`.\n"
