@@ -36,6 +36,7 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     stance: Words
     form: Words
     block: Words
+    quads: Words
 
     def actor(self, actor: Actor) -> str:
         """A name and, behind it, code and sector: `Alexander Lukashenko (BLR GOV)`."""

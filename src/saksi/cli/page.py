@@ -73,6 +73,7 @@ class Page(Struct, frozen=True):
 
     title: str
     about: tuple[str, ...]
+    lang: str
     quads: tuple[Quad, ...]
     blocks: tuple[BlockView, ...]
     events: tuple[EventView, ...]
@@ -112,7 +113,8 @@ class _View:
         return Page(
             title=printable(article.title or article.id),
             about=tuple(printable(part) for part in about if part),
-            quads=tuple(Quad(int(number), name) for number, name in self.ontology.quads.items()),
+            lang=article.lang,
+            quads=tuple(Quad(int(number), name) for number, name in self.labels.quads.items()),
             blocks=tuple(self._block(block) for block in whole(self.coding)),
             events=tuple(self._event(event, n) for n, event in enumerate(self.coding.events, 1)),
             statements=tuple(self._statement(said, n) for n, said in enumerate(self.coding.statements, 1)),
