@@ -63,7 +63,7 @@ def load(lang: str = "id") -> Stages:
     frames = FrameMatcher(pack, clauses)
     statements = StatementReader(pack)
     pronouns = PronounResolver(pack, nouns, clauses)
-    status = StatusReader(pack, clauses.rules, _speech_roots(pack))
+    status = StatusReader(pack, clauses, _speech_roots(pack))
     analyse = import_module(f"saksi.language.{lang}.morphology").Morphology(pack).analyse
     return Stages(
         pack=pack,
@@ -72,9 +72,7 @@ def load(lang: str = "id") -> Stages:
         parser=Parser(pack, analyse),
         mentions=MentionReader(book, nouns, _ordinary(pack).__contains__, frames.roots),
         statements=statements,
-        names=NameResolver(
-            _offices(table), pronouns.rules.scene_prepositions, lambda word: nouns.weapons.word(word) is not None
-        ),
+        names=NameResolver(_offices(table), pronouns.rules, lambda word: nouns.weapons.word(word) is not None),
         pronouns=pronouns,
         frames=frames,
         events=EventReader(pack, frames, RoleReader(nouns, clauses), status, nouns, ontology),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +23,16 @@ from saksi.text.tree import case_of
 PERSON = "PER"
 CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP")
 ARGUMENTS = ("nsubj", "obj", "obl:agent", "nsubj:pass")
+
+
+class SceneRules(Protocol):
+    """What names need of rules/reference.toml."""
+
+    @property
+    def scene_prepositions(self) -> frozenset[str]: ...
+
+    @property
+    def seated(self) -> frozenset[str]: ...
 
 
 class Person(Struct, frozen=True):
@@ -66,12 +77,10 @@ class Chains:
 class NameResolver:
     """Resolves every mention but pronouns. The article's date decides who holds an office."""
 
-    def __init__(
-        self, offices: Sequence[Entry], scene_prepositions: frozenset[str], is_weapon: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, offices: Sequence[Entry], reference: SceneRules, is_weapon: Callable[[str], bool]) -> None:
         """`offices` are the dated holders of offices, for roles without a name; a weapon without an owner is nobody."""
         self.is_weapon = is_weapon
-        self.scene_prepositions = scene_prepositions
+        self.reference = reference
         self._holders: dict[tuple[str, str], list[Entry]] = {}
         for entry in offices:
             if entry.office:
@@ -177,11 +186,20 @@ class _Article:
         for other in self._chains.by_sentence[index]:
             mention = self._chains.mentions[other]
             case = case_of(sentence, mention.head)
-            if mention.kind in ("country", "place") and case and case.low in self._names.scene_prepositions:
+            here = (
+                case is not None
+                and case.low in self._names.reference.scene_prepositions
+                and not self._seated(sentence, mention)
+            )
+            if mention.kind in ("country", "place") and here:
                 entry = pick(mention.entries, self._day, self._codes)
                 if entry:
                     self._scene = self._chains.scenes[index] = entry.code
                     return
+
+    def _seated(self, sentence: Sentence, mention: Mention) -> bool:
+        """`yang berbasis di Washington` says where somebody is at home, not where the acts happen."""
+        return sentence.tokens[sentence.tokens[mention.head].head].morph.root in self._names.reference.seated
 
     def _listed(self, mention: Mention) -> tuple[Actor, ...]:
         if person := self._known(mention.name or "", exact=True):
@@ -196,8 +214,10 @@ class _Article:
         """A name of no table: the fuller name it shortens, else a person or body of the scene."""
         if person := self._known(mention.name or ""):
             return person.actor
-        token = self._chains.reading.sentences[mention.sentence].tokens[mention.head]
-        if mention.listed == PERSON or (mention.listed is None and token.dep in ARGUMENTS):
+        sentence = self._chains.reading.sentences[mention.sentence]
+        token = sentence.tokens[mention.head]
+        free = mention.listed is None and token.dep in ARGUMENTS and case_of(sentence, token.i) is None
+        if mention.listed == PERSON or free:
             return Actor(self._scene, "CVL", mention.name, reasons=("unlisted person", "country of the scene"))
         return Actor(UNKNOWN, None, mention.name, reasons=("unlisted name",))
 

@@ -19,6 +19,7 @@ NOMINAL_FRAMES = ("result", "process", "state")
 NOUN_TAGS = ("NOUN", "PROPN")
 ARGUMENT_TAGS = (*NOUN_TAGS, "PRON", "X")
 DEEPEST = 12
+LONGEST_ASIDE = 25
 PARTICLES = ("ADV", "AUX", "PART")
 INSIDE_NOUN = ("nmod", "flat", "amod", "compound", "appos", "det", "nummod", "conj", "acl")
 PAUSES = (",", ";", ".", ":")
@@ -42,6 +43,8 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     location: frozenset[str]
     asking: frozenset[str]
     time_nouns: frozenset[str]
+    bare_verbs: frozenset[str]
+    dummies: frozenset[str]
 
 
 class Clause(Struct, frozen=True):
@@ -65,7 +68,16 @@ class ClauseReader:
 
     def read(self, sentence: Sentence, i: int) -> Clause:
         """The clause whose predicate is token i."""
-        return self._noun(sentence, i) if is_event_noun(sentence, i) else self._verb(sentence, i)
+        return self._noun(sentence, i) if self.is_event_noun(sentence, i) else self._verb(sentence, i)
+
+    def is_event_noun(self, sentence: Sentence, i: int) -> bool:
+        """True for a noun reading of a trigger: by its affixes, or, where the form is bare, by its tag and place."""
+        token = sentence.tokens[i]
+        if token.morph.nominal in NOMINAL_FRAMES:
+            return True
+        if token.pos not in NOUN_TAGS or token.morph.voice or token.low in self.rules.bare_verbs:
+            return False
+        return not any(relation(sentence.tokens[c]) == "nsubj" for c in sentence.children[i])
 
     def read_phrase(self, sentence: Sentence, i: int, span: range) -> Clause:
         """The clause of a predicate of several words (`tembak jatuh`): what hangs on any of them belongs to it."""
@@ -115,12 +127,24 @@ class ClauseReader:
         k = i - 1
         while k >= 0 and sentence.tokens[k].pos in PARTICLES:
             k -= 1
-        if k < 0 or sentence.tokens[k].pos not in ARGUMENT_TAGS or sentence.tokens[k].low == self.rules.relativizer:
+        k = self._before_aside(sentence, k)
+        if k < 0 or sentence.tokens[k].pos not in (*ARGUMENT_TAGS, "DET"):
+            return ()
+        if sentence.tokens[k].low == self.rules.relativizer:
             return ()
         while sentence.tokens[k].head < k and relation(sentence.tokens[k]) in INSIDE_NOUN:
             k = sentence.tokens[k].head
         token = sentence.tokens[k]
-        return (k,) if token.pos in ARGUMENT_TAGS and self._bare(sentence, token) else ()
+        return tuple(conjuncts(sentence, k)) if token.pos in ARGUMENT_TAGS and self._bare(sentence, token) else ()
+
+    def _before_aside(self, sentence: Sentence, k: int) -> int:
+        """`polisi itu, yang diserang massa, ditahan`: the token before a relative clause between commas."""
+        if k < 0 or sentence.tokens[k].text != ",":
+            return k
+        for j in range(k - 1, max(-1, k - LONGEST_ASIDE), -1):
+            if sentence.tokens[j].text == ",":
+                return j - 1 if sentence.tokens[j + 1].low == self.rules.relativizer else -1
+        return -1
 
     def own_subjects(self, sentence: Sentence, i: int) -> Heads:
         """Heads of the subject that hangs on predicate i itself."""
@@ -135,6 +159,9 @@ class ClauseReader:
             return ()
         if kind in ("xcomp", "ccomp", "advcl") and head.morph.root in self.rules.object_control:
             return self._controlled(sentence, head)
+        if kind == "advcl" and voice_of(head) == "passive" and (agents := self._bare_agent(sentence, head.i)):
+            shared = self.subjects(sentence, head.i, depth + 1)
+            return agents if any(sentence.tokens[k].low in self.rules.dummies for k in shared) else shared
         return self.subjects(sentence, head.i, depth + 1)
 
     def _controlled(self, sentence: Sentence, head: Token) -> tuple[int, ...]:
@@ -206,7 +233,8 @@ class ClauseReader:
         if token.morph.frame or i == 0 or sentence.tokens[i - 1].pos != "PRON" or token.low != token.morph.root:
             return None
         others = [t for t in dependents(sentence, i, "nsubj", "obj", "dislocated") if t.i < i - 1]
-        return ((i - 1,), tuple(conjuncts(sentence, others[0].i))) if others else None
+        patients = tuple(conjuncts(sentence, others[0].i)) if others else self._adjacent_subject(sentence, i - 1)
+        return ((i - 1,), patients) if patients else None
 
     def _obliques(self, sentence: Sentence, i: int) -> dict[str, tuple[int, ...]]:
         """Preposition → heads: of the predicate itself and of the noun phrases right under it."""
@@ -234,7 +262,7 @@ class ClauseReader:
         obliques = self._obliques(sentence, i)
         possessors = self.bare_nouns(sentence, i)
         for other in dependents(sentence, i, "conj"):
-            if is_event_noun(sentence, other.i):
+            if self.is_event_noun(sentence, other.i):
                 for preposition, heads in self._obliques(sentence, other.i).items():
                     obliques.setdefault(preposition, heads)
         agents = obliques.get(self.rules.agent_preposition, ()) or self._relative_agent(sentence, i)
@@ -283,19 +311,20 @@ class ClauseReader:
         depth: int,
     ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
         """What the governing verb lends to an event noun: (agents, patients, subjects); fills `obliques` as well."""
+        i = token.i
         token = self._carried(sentence, token)
         head = sentence.tokens[token.head]
         kind = relation(token)
         if head.i == token.i or head.pos not in ("VERB", "NOUN", "AUX"):
             return agents, (), ()
-        if kind == "conj" and is_event_noun(sentence, head.i):
+        if kind == "conj" and self.is_event_noun(sentence, head.i):
             return self._share(sentence, head, agents, obliques, depth)
         if preposition := self.rules.verbal_prepositions.get(head.low):
             obliques.setdefault(preposition, self._objects(sentence, head.i))
         root, passive = head.morph.root, voice_of(head) == "passive"
         object_of = kind in ("obj", "iobj") or (kind == "obl" and root in self.rules.support)
         if head.pos == "VERB" and object_of and not passive:
-            return self._from_active(sentence, head, agents, obliques, depth)
+            return self._from_active(sentence, i, head, agents, obliques, depth)
         if kind == "nsubj" and (root in self.rules.happen or root in self.rules.support):
             for preposition, heads in self._obliques(sentence, head.i).items():
                 obliques.setdefault(preposition, heads)
@@ -319,14 +348,20 @@ class ClauseReader:
             token, head = head, sentence.tokens[head.head]
         return token
 
+    def _owned(self, sentence: Sentence, i: int) -> bool:
+        """True if a name right behind the event noun does the act (`menghentikan serangan Israel`)."""
+        if sentence.tokens[i].morph.frame in self.rules.undergoing_nouns:
+            return False
+        return any(sentence.tokens[k].pos == "PROPN" for k in self.bare_nouns(sentence, i)[:2])
+
     def _from_active(
-        self, sentence: Sentence, head: Token, agents: Heads, obliques: dict[str, Heads], depth: int
+        self, sentence: Sentence, i: int, head: Token, agents: Heads, obliques: dict[str, Heads], depth: int
     ) -> tuple[Heads, Heads, Heads]:
         if head.morph.root in self.rules.support:
             for preposition, heads in self._obliques(sentence, head.i).items():
                 obliques.setdefault(preposition, heads)
             subjects = self.subjects(sentence, head.i, depth + 1)
-            return agents or subjects, (), subjects
+            return agents or (() if self._owned(sentence, i) else subjects), (), subjects
         if head.morph.root in self.rules.undergo:
             return agents, self.subjects(sentence, head.i, depth + 1), ()
         return agents, (), ()
@@ -335,13 +370,3 @@ class ClauseReader:
 def voice_of(token: Token) -> Voice:
     """Active unless the affix says passive; bare stems count as active."""
     return token.morph.voice or "active"
-
-
-def is_event_noun(sentence: Sentence, i: int) -> bool:
-    """True for a noun reading of a trigger: by its affixes, or, where the form is bare, by its tag and place."""
-    token = sentence.tokens[i]
-    if token.morph.nominal in NOMINAL_FRAMES:
-        return True
-    if token.pos not in NOUN_TAGS or token.morph.voice:
-        return False
-    return not any(relation(sentence.tokens[c]) == "nsubj" for c in sentence.children[i])

@@ -104,7 +104,26 @@ class EventReader:
                 trials.append(trial)
                 if draft is not None:
                     drafts.append(draft)
-        return drafts, trials
+        return self._complete(drafts), trials
+
+    def _complete(self, drafts: list[Draft]) -> list[Draft]:
+        """Give acts without an actor the one who does all other acts of their type in the article; UNK if nobody does.
+
+        Where several parties do such acts, the field stays empty: the sentence does not say which of them it was.
+        """
+        return [self._completed(draft, drafts) if not draft.actors else draft for draft in drafts]
+
+    def _completed(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+        if draft.candidate.frame.type not in self.rules.unknown_actor:
+            return draft
+        known = [d.actors for d in drafts if d.actors and not _is_unknown(d.actors) and d.type == draft.type]
+        if not known:
+            return replace(draft, actors=(UNKNOWN_ACTOR,))
+        codes = {tuple(sorted({a.code for a in actors})) for actors in known}
+        own = {a.code for a in draft.recipients}
+        if len(codes) == 1 and len(known[0]) == 1 and not own & {a.code for a in known[0]}:
+            return replace(draft, actors=known[0], filled=(*draft.filled, "actor"))
+        return draft
 
     def _sentence(
         self, sentence: Sentence, chains: Chains, before: Sequence[Draft]
@@ -178,8 +197,6 @@ class EventReader:
             scene = chains.scenes.get(sentence.index, UNKNOWN)
             actors = (Actor(scene, self.rules.implied_actor[candidate.frame.type], reasons=("implied by the act",)),)
             filled.append("actor")
-        if not actors and recipients and candidate.frame.type in self.rules.unknown_actor:
-            actors = (UNKNOWN_ACTOR,)
         return Parties(actors, recipients, silent=parties.silent), tuple(filled)
 
     def _fuller(self, sentence: Sentence, candidate: Candidate, before: Sequence[Draft]) -> bool:

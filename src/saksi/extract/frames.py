@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from saksi.extract.clauses import Clause, ClauseReader, is_event_noun
+from saksi.extract.clauses import Clause, ClauseReader
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Token
 from saksi.text.tree import dependents, relation, subtree
@@ -112,8 +112,9 @@ class FrameMatcher:
             end = token.i + len(phrase)
             if tuple(t.low for t in sentence.tokens[token.i : end]) == phrase:
                 yield self._try(sentence, frame, _phrase_head(sentence, token.i, end), range(token.i, end), words)
+        noun = self._clauses.is_event_noun(sentence, token.i)
         for frame in self._by_root.get(token.morph.root, ()):
-            if _form_fits(frame, sentence, token):
+            if _form_fits(frame, token, noun):
                 yield self._try(sentence, frame, token.i, range(token.i, token.i + 1), words)
 
     def _try(self, sentence: Sentence, frame: Frame, head: int, span: range, words: frozenset[str]) -> Candidate:
@@ -157,12 +158,12 @@ def _weight(candidate: Candidate) -> tuple[int, int, int]:
     return frame.priority * 10 + conditions + 4 * (len(candidate.consumed) > 1), len(candidate.consumed), conditions
 
 
-def _form_fits(frame: Frame, sentence: Sentence, token: Token) -> bool:
+def _form_fits(frame: Frame, token: Token, noun: bool) -> bool:
     if token.morph.nominal == "agent" or (token.pos in NEVER_BARE and not token.morph.frame and token.i > 0):
         return False
     if frame.affixes:
         return token.morph.frame in frame.affixes
-    return ("noun" if is_event_noun(sentence, token.i) else "verb") in frame.forms
+    return ("noun" if noun else "verb") in frame.forms
 
 
 def _name_part(sentence: Sentence, span: range) -> str | None:

@@ -107,6 +107,10 @@ class PronounRow(Struct, frozen=True, forbid_unknown_fields=True):
 class NounLexicon:
     """Every word list that tells what a noun phrase stands for."""
 
+    def is_weapon(self, token: Token) -> bool:
+        """True for a weapon, platform or means, doubled (`rudal-rudal`) or not."""
+        return self.weapons.word(token.low) is not None or self.weapons.word(token.low.partition("-")[0]) is not None
+
     def __init__(self, pack: Pack) -> None:
         self.roles = Phrases(pack.table("roles", RoleRow))
         self.groups = Phrases(pack.table("groups", GroupRow))

@@ -231,7 +231,7 @@ class MentionReader:
         token = sentence.tokens[i]
         if not token.text[0].isupper() or not (token.ent or token.pos == "PROPN"):
             return None
-        if self._common(sentence, i):
+        if self._common(sentence, i) or (i and self._nouns.is_weapon(sentence.tokens[i - 1])):
             return None
         end = _name_end(sentence, hits, i)
         kind: MentionKind = "place" if token.ent == "LOC" else "name"

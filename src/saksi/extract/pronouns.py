@@ -29,6 +29,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     anaphoric: frozenset[str]
     pair_words: frozenset[str]
     documents: frozenset[str]
+    seated: frozenset[str]
     reach: int
 
 
@@ -54,6 +55,8 @@ class PronounResolver:
         later: list[int] = []
         for index, mention in enumerate(chains.mentions):
             if mention.kind not in ("pronoun", "possessive"):
+                if self._counts_two(chains, mention):
+                    chains.set(index, last_pair(chains, mention.sentence, mention.first) or chains.actors[index])
                 continue
             row = self._nouns.pronouns[mention.listed or ""]
             if row.refers == "speaker":
@@ -64,6 +67,13 @@ class PronounResolver:
             chains.set(index, self._first(chains, chains.mentions[index], utterances))
         for index in range(1, len(chains.mentions)):
             self._own(chains, index)
+
+    def _counts_two(self, chains: Chains, mention: Mention) -> bool:
+        """`kedua negara`, `kedua pemimpin`: a role or group counted as the two named before."""
+        if mention.kind not in ("role", "group") or mention.owner:
+            return False
+        tokens = chains.reading.sentences[mention.sentence].tokens
+        return any(t.low in self.rules.pair_words for t in tokens[max(0, mention.first - 1) : mention.head])
 
     def _own(self, chains: Chains, index: int) -> None:
         """`prajurit kami`, `tentaranya`: a group right before a possessive is of the possessor's country."""
@@ -141,21 +151,29 @@ class PronounResolver:
 
 
 def last_pair(chains: Chains, sentence: int, before: int) -> tuple[Actor, ...]:
-    """The last two different parties named before a token, at most three sentences back."""
+    """The last two parties joined by a conjunction before a token, else the last two different ones."""
+    indices = [i for i, m in enumerate(chains.mentions) if _precedes(m, sentence, before) and chains.actors[i]]
+    for first, second in zip(reversed(indices[:-1]), reversed(indices[1:]), strict=True):
+        if _coordinated(chains, chains.mentions[first], chains.mentions[second]):
+            pair = (chains.actors[first][0], chains.actors[second][0])
+            if pair[0].code != pair[1].code:
+                return pair
     found: list[Actor] = []
-    for index in range(len(chains.mentions) - 1, -1, -1):
-        mention = chains.mentions[index]
-        if (mention.sentence, mention.first) >= (sentence, before) or mention.kind in (
-            "pronoun",
-            "possessive",
-            "place",
-        ):
-            continue
-        if sentence - mention.sentence > 3:
+    for index in reversed(indices):
+        actor = chains.actors[index][0]
+        if all((actor.code, actor.name) != (f.code, f.name) for f in found):
+            found.append(actor)
+        if len(found) == 2:
             break
-        for actor in chains.actors[index]:
-            if all((actor.code, actor.name) != (f.code, f.name) for f in found):
-                found.append(actor)
-        if len(found) >= 2:
-            break
-    return tuple(reversed(found[:2]))
+    return tuple(reversed(found))
+
+
+def _precedes(mention: Mention, sentence: int, before: int) -> bool:
+    earlier = (mention.sentence, mention.first) < (sentence, before) and sentence - mention.sentence <= 3
+    return earlier and mention.kind not in ("pronoun", "possessive", "place")
+
+
+def _coordinated(chains: Chains, first: Mention, second: Mention) -> bool:
+    if first.sentence != second.sentence or second.first - first.last != 2:
+        return False
+    return chains.reading.sentences[first.sentence].tokens[first.last + 1].pos in ("CCONJ", "ADP")

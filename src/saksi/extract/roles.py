@@ -12,12 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from saksi.extract.chains import Chains
-from saksi.extract.clauses import Clause, ClauseReader, is_event_noun
+from saksi.extract.clauses import Clause, ClauseReader
 from saksi.extract.frames import Candidate
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.neighbours import Neighbours
 from saksi.model import Actor, Sentence
-from saksi.text.tree import ancestors, case_of, dependents
+from saksi.text.tree import ancestors, case_of, dependents, subtree
 
 WEAPON_SECTOR = "MIL"
 DEEPEST = 4
@@ -79,10 +79,12 @@ class RoleReader:
                 heads += self._joined(sentence, heads, chains)
             for head in heads:
                 actors = self._stands_for(sentence, head, chains)
+                if slots is candidate.frame.roles.actor:
+                    actors = tuple(a for a in actors if not self._only_place(sentence, head, chains))
                 if actors:
                     used.add(head)
                     found.extend(a for a in actors if a.span is None or all(a.span != f.span for f in found))
-                elif self._agentive(slot) and self._cannot_act(sentence, head, chains, slot):
+                elif self._agentive(slot) and self._cannot_act(sentence, head, chains, slot, candidate.clause.verbal):
                     blocked = blocked or sentence.tokens[head].low
                 if found and slot in ("possessor", "agent", "patient") and not candidate.clause.verbal and not every:
                     found = self._coordinated(sentence, head, chains, found)
@@ -111,12 +113,31 @@ class RoleReader:
                 for head in self._clauses.own_subjects(sentence, token.i):
                     if actors := self._stands_for(sentence, head, chains):
                         return actors
+        return self._within_object(sentence, candidate, chains)
+
+    def _within_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`menuntut penyerahan tanpa syarat Iran`: the first party named within what is asked for."""
+        for head in candidate.clause.patients:
+            for i in subtree(sentence, head):
+                if sentence.tokens[i].pos == "VERB":
+                    break
+                if i > candidate.last and (actors := chains.actors_at(sentence.index, i)):
+                    return actors
         return ()
 
     def _overhangs(self, sentence: Sentence, i: int, candidate: Candidate, chains: Chains) -> bool:
         """`operasi [militer Rusia]`: a mention that starts inside the trigger and goes on behind it."""
         index = chains.at(sentence.index, i)
         return i in candidate.consumed and index is not None and chains.mentions[index].last > candidate.last
+
+    def _only_place(self, sentence: Sentence, head: int, chains: Chains) -> bool:
+        """Seas, towns and provinces do not act; media credited in the sentence only report."""
+        index = chains.at(sentence.index, head)
+        if index is None:
+            return False
+        mention = chains.mentions[index]
+        kinds = {e.kind for e in mention.entries}
+        return bool(kinds) and kinds <= {"place", "media"} and not mention.role
 
     def _agentive(self, slot: str) -> bool:
         return slot in AGENTIVE or slot == self._clauses.rules.agent_preposition
@@ -147,10 +168,10 @@ class RoleReader:
         if index is not None:
             return chains.actors[index]
         token = sentence.tokens[head]
-        if index is None and self._nouns.weapons.word(token.low):
+        if index is None and self._nouns.is_weapon(token):
             owners = self._owners(sentence, head, chains, depth)
             return tuple(replace(a, sector=WEAPON_SECTOR) if a.sector is None else a for a in owners)
-        if is_event_noun(sentence, head) and token.morph.nominal and depth < DEEPEST:
+        if self._clauses.is_event_noun(sentence, head) and token.morph.nominal and depth < DEEPEST:
             clause = self._clauses.read(sentence, head)
             return self._of_event(sentence, clause, chains, depth)
         if token.low in self._clauses.rules.carriers:
@@ -182,7 +203,7 @@ class RoleReader:
         if depth > DEEPEST:
             return ()
         for token in dependents(sentence, head, "nmod", "flat", "compound", "appos", "nummod"):
-            if token.i > head and case_of(sentence, token.i) is None:
+            if token.i > head and case_of(sentence, token.i) is None and not _apart(sentence, head, token.i):
                 index = chains.at(sentence.index, token.i)
                 if index is not None:
                     return chains.actors[index]
@@ -190,14 +211,14 @@ class RoleReader:
                     return actors
         return ()
 
-    def _cannot_act(self, sentence: Sentence, head: int, chains: Chains, slot: str) -> bool:
+    def _cannot_act(self, sentence: Sentence, head: int, chains: Chains, slot: str, verbal: bool) -> bool:
         """True for a noun in an actor slot that is neither an actor nor a stand-in for one."""
         token = sentence.tokens[head]
         if chains.at(sentence.index, head) is not None or token.low in self._nouns.pronouns:
             return False
-        if slot == "possessor" or (slot == "agent" and token.pos not in ("NOUN", "PROPN", "NUM")):
+        if not verbal or slot == "possessor" or (slot == "agent" and token.pos not in ("NOUN", "PROPN", "NUM")):
             return self._nouns.nonactors.word(token.low) is not None
-        if token.morph.nominal in ("result", "process", "state") or self._nouns.weapons.word(token.low):
+        if token.morph.nominal in ("result", "process", "state") or self._nouns.is_weapon(token):
             return self._nouns.nonactors.word(token.low) is not None
         return True
 
@@ -231,6 +252,11 @@ def possessor_role(candidate: Candidate) -> str:
     process = candidate.process
     directed = any(p in clause.obliques for p in candidate.frame.roles.recipient)
     return "patient" if process and not directed else "agent"
+
+
+def _apart(sentence: Sentence, head: int, i: int) -> bool:
+    """True if punctuation parts a noun from what hangs on it."""
+    return any(t.pos == "PUNCT" and t.text != "(" for t in sentence.tokens[head + 1 : i])
 
 
 def _distinct(actors: list[Actor]) -> Iterator[Actor]:

@@ -11,7 +11,7 @@ from typing import cast
 
 from msgspec import Struct
 
-from saksi.extract.clauses import ClauseRules, is_event_noun
+from saksi.extract.clauses import ClauseReader
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Status, Token
 from saksi.text.tree import dependents, relation
@@ -61,10 +61,11 @@ class Mark(Struct, frozen=True):
 class StatusReader:
     """Finds the marks that bear on a predicate."""
 
-    def __init__(self, pack: Pack, clauses: ClauseRules, cue_roots: frozenset[str]) -> None:
+    def __init__(self, pack: Pack, clauses: ClauseReader, cue_roots: frozenset[str]) -> None:
         """`cue_roots` are the roots of speech verbs: what is said is not in the scope of how it is said."""
         self.rules = pack.rules("status", StatusRules)
-        self._support = clauses.support | clauses.happen
+        self._clauses = clauses
+        self._support = clauses.rules.support | clauses.rules.happen
         self._cues = cue_roots
         self._before = {word: mark for mark in self.rules.mark for word in mark.before}
         self._governor = {word: mark for mark in self.rules.mark for word in mark.governor}
@@ -119,7 +120,7 @@ class StatusReader:
         if head.morph.root in self._cues and not self._governed(head):
             return False
         kind = relation(token)
-        if is_event_noun(sentence, token.i):
+        if self._clauses.is_event_noun(sentence, token.i):
             linked = head.morph.root in self._support or self._governed(head) is not None
             return kind in self.rules.scope.noun_through and (linked or kind == "conj")
         if kind == "acl":
