@@ -35,6 +35,7 @@ class SpeechWords(Struct, frozen=True, forbid_unknown_fields=True):
     negation: frozenset[str]
     between: frozenset[str]
     afterwards: frozenset[str]
+    pointers: frozenset[str]
     mute: frozenset[str]
     unreal: frozenset[str]
     fixed: frozenset[str]

@@ -193,7 +193,7 @@ class ReportReader:
         tokens = scene.tokens
         first, rest = tokens[j], words(scene, j, len(tokens))
         purpose = self._first(scene, j, self._words.purpose)
-        if first.low in self._words.purpose and takes(row, "agar", "told", "verb", "object"):
+        if first.low in self._words.purpose and j + 1 < len(tokens):
             return j + 1
         if takes(row, "told"):
             return self._past_told(scene, j)

@@ -8,7 +8,9 @@ from saksi.model import Token
 from saksi.text.tree import conjuncts, relation
 
 DEEPEST = 8
+NOUN_PHRASE = ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM")
 NAME_REACH = 6
+FUNCTION = ("ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "SCONJ")
 
 
 class SpeakerFinder:
@@ -58,8 +60,26 @@ class SpeakerFinder:
             heads = tuple(k for k in found if k not in scene.full and scene.tokens[k].low not in self._words.mute)
             heads = heads if all(k >= floor for k in heads) else ()
             if heads:
-                return self._apposition(scene, heads, i)
+                return self._together(scene, self._apposition(scene, heads, i), i)
         return ()
+
+    def _together(self, scene: Scene, heads: tuple[int, ...], i: int) -> tuple[int, ...]:
+        """Joint subjects that the tree did not join: `Indonesia dan [Rusia] menegaskan`, `[Pihak A] dan sumber B`."""
+        if len(heads) > 1:
+            return heads
+        head, tokens = heads[0], scene.tokens
+        if head > 1 and tokens[head - 1].pos == "CCONJ":
+            start = head - 1
+            while start > 0 and tokens[start - 1].pos in NOUN_PHRASE and not is_mark(tokens[start - 1]):
+                start -= 1
+            first = next((k for k in range(start, head - 1) if self._names(tokens[k])), None)
+            return heads if first is None or (start and tokens[start - 1].pos == "ADP") else (first, head)
+        between = [k for k in range(head + 1, i) if tokens[k].pos == "CCONJ"]
+        plain = all(tokens[k].pos in (*NOUN_PHRASE, "CCONJ", "ADV", "AUX") for k in range(head, i))
+        if len(between) == 1 and plain and between[0] + 1 < i:
+            other = tokens[between[0] + 1]
+            return (head, other.i) if other.pos == "NOUN" and other.text.islower() else heads
+        return heads
 
     def _apposition(self, scene: Scene, heads: tuple[int, ...], i: int) -> tuple[int, ...]:
         """`Kepala Dinas, Budi Lubis mengatakan`: the name right before the verb stands for the office before it."""
@@ -83,7 +103,9 @@ class SpeakerFinder:
     def _tree(self, scene: Scene, i: int, depth: int) -> tuple[int, ...]:
         sentence, tokens = scene.sentence, scene.tokens
         own = [c for c in sentence.children[i] if relation(tokens[c]) == "nsubj" and c < i]
-        own = [c for c in own if self._names(tokens[c]) or tokens[c].low == self._words.relative]
+        own = [
+            c for c in own if self._names(tokens[c]) or tokens[c].pos == "ADJ" or tokens[c].low == self._words.relative
+        ]
         if own:
             head = own[-1]
             if tokens[head].low != self._words.relative:
@@ -94,7 +116,7 @@ class SpeakerFinder:
         if depth > DEEPEST or above == i:
             return ()
         if relation(tokens[i]) == "acl" and above < i and self._names(tokens[above]):
-            marked = any(tokens[k].low == self._words.relative for k in range(above, i))
+            marked = any(tokens[c].low == self._words.relative for c in sentence.children[i])
             return (above,) if marked else ()
         if relation(tokens[i]) in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and above < i:
             return self._tree(scene, above, depth + 1)
@@ -121,13 +143,13 @@ class SpeakerFinder:
         return k in scene.full or token.low in self._words.contrast or token.low in self._words.that
 
     def _names(self, token: Token) -> bool:
-        nominal = token.pos in NOMINALS or (token.text[0].isupper() and token.pos != "ADP")
-        adverb = token.low in self._words.between or token.low in self._words.lead_in
+        nominal = token.pos in NOMINALS or (token.text[0].isupper() and token.pos not in FUNCTION)
+        adverb = token.low in self._words.between | self._words.lead_in | self._words.pointers
         return nominal and not is_mark(token) and not adverb
 
     def _joined(self, scene: Scene, head: int) -> tuple[int, ...]:
         """The head and the nouns coordinated with it, if a conjunction says so (lists of appositions have none)."""
-        found = [k for k in conjuncts(scene.sentence, head) if k == head or self._joins(scene.tokens[k])]
+        found = [k for k in conjuncts(scene.sentence, head) if k == head or self._joins(scene, head, k)]
         joined = any(scene.tokens[c].dep == "cc" for k in found if k != head for c in scene.sentence.children[k])
         return tuple(found) if joined and not self._one_person(scene, found) else (head,)
 
@@ -141,6 +163,11 @@ class SpeakerFinder:
         )
         return not before and any(token.ent == "PER" for token in behind[:named])
 
-    def _joins(self, token: Token) -> bool:
-        """Whether a coordinated noun speaks too; `Deputi Penindakan dan Eksekusi` is one office."""
-        return self._names(token) and self._table.row(token, "verb") is None and not (token.ent and not token.ent_start)
+    def _joins(self, scene: Scene, head: int, k: int) -> bool:
+        """Whether a coordinated noun speaks too; `Kepala Dinas Kelautan dan Perikanan` is one office."""
+        token = scene.tokens[k]
+        if not self._names(token) or self._table.row(token, "verb") is not None:
+            return False
+        if token.ent or token.text.islower():
+            return token.ent_start or not token.ent
+        return any(other.ent == "PER" for other in scene.tokens[head:k])
