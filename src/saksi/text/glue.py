@@ -28,6 +28,8 @@ class GlueRules(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: tuple[str, ...]
     verb: int
     function: int
+    pair: int
+    suffixes: frozenset[str]
     name: int
     brands: frozenset[str]
     keep: frozenset[str]
@@ -95,6 +97,8 @@ class Glue:
         if (low in self.rules.brands and low not in self.rules.functions) or len(right) < 2:
             return False
         if left.islower():
+            if min(len(low), len(right)) >= self.rules.name and self.words.reads(other):
+                return True
             return low in self.rules.functions or (len(low) >= 3 and self._written(low)) or self._ends_function(low)
         long = len(right) >= self.rules.name
         if low in self.rules.brands or len(low) < self.rules.name:
@@ -126,7 +130,7 @@ class Glue:
         return [at] if at else self._single(part, low)
 
     def _single(self, word: str, low: str) -> list[int]:
-        """A word without changes of case inside that is in no list: name|verb, name|function, word|function."""
+        """A word of one case in no list: name|verb, name|function, word|function, two common words."""
         if self.words.knows(low) or word.isupper():
             return []
         at = self._after_name(low) if word[0].isupper() else self._beside_function(low)
@@ -135,7 +139,8 @@ class Glue:
     def _after_name(self, low: str) -> int:
         for at in range(self.rules.name, len(low) - 2):
             tail, name = low[at:], low[:at] in self.words.names
-            verb = tail in self.words.common and tail.startswith(self.rules.verbs) and len(tail) >= self.rules.verb
+            known = self.words.seen if name else self.words.common
+            verb = tail in known and tail.startswith(self.rules.verbs) and len(tail) >= self.rules.verb
             function = tail in self.rules.functions and (name or len(tail) > self.rules.function)
             if verb or function:
                 return at
@@ -148,7 +153,14 @@ class Glue:
         for head in self.rules.heads:
             if low.startswith(head) and self._whole(low[len(head) :]):
                 return len(head)
-        return 0
+        return self._two_words(low) if len(low) >= self.rules.pair else 0
+
+    def _two_words(self, low: str) -> int:
+        """Where two common words meet, 0 if they do not."""
+        common, least = self.words.common, self.rules.name
+        places = range(least, len(low) - least + 1)
+        tails = (at for at in places if low[at:] in common and low[at:] not in self.rules.suffixes)
+        return next((at for at in tails if low[:at] in common), 0)
 
     def _whole(self, low: str) -> bool:
         return len(low) >= self.rules.name and (low in self.words.common or low in self.words.cut)

@@ -202,15 +202,21 @@ class Tokenizer:
         if low in rules.keep:
             return
         if clitic or not self._stays(parts):
-            at = 0
-            for part in parts[:-1]:
-                at += len(part)
-                yield from (at, at + 1)
-                at += 1
+            yield from self._part_cuts(parts)
         elif parts[-1].isalpha() and not low.startswith("se"):
             size = self._clitic(parts[-1])
             if size and len(parts[-1]) > size:
                 yield len(word) - size
+
+    def _part_cuts(self, parts: list[str]) -> Iterator[int]:
+        """Around every hyphen, and inside the parts (`Iran-Israelmencapai`)."""
+        at = 0
+        for part in parts:
+            if at:
+                yield from (at - 1, at)
+            if part.isalpha() and len(part) > 1:
+                yield from self._letter_cuts(part, at)
+            at += len(part) + 1
 
     def _stays(self, parts: list[str]) -> bool:
         """True if the parts are one word."""
