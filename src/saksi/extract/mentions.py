@@ -202,6 +202,8 @@ class MentionReader:
         tokens = sentence.tokens
         if person and (tokens[j].ent == "PER" or (tokens[j].pos == "PROPN" and not tokens[j].morph.known)):
             end = _name_end(sentence, hits, j)
+            if end in hits and tokens[j].ent != "PER":
+                return end
             draft.name = (j, end)
             return end
         return j + 1

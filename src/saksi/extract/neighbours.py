@@ -29,7 +29,8 @@ class Neighbours:
         if slot not in CORE:
             return self._behind_preposition(sentence, candidate, slot)
         if not clause.verbal:
-            return self._after(sentence, candidate, chains) if slot == "possessor" else []
+            owner = slot == "possessor" or (slot == "agent" and not candidate.process)
+            return self._after(sentence, candidate, chains) if owner and not clause.possessors else []
         passive = clause.voice == "passive"
         if slot == "subject" or (slot == "patient") is passive:
             return [] if clause.subjects else self._before(sentence, candidate, chains)
@@ -44,6 +45,9 @@ class Neighbours:
         return self._bare(sentence, chains, i) if i >= 0 else []
 
     def _after(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> list[int]:
+        over = chains.at(sentence.index, candidate.last)
+        if over is not None and chains.mentions[over].last > candidate.last:
+            return [chains.mentions[over].head]
         i = candidate.last + 1
         while i < len(sentence.tokens) and sentence.tokens[i].pos in (*PARTICLES, "ADJ"):
             i += 1
