@@ -49,7 +49,7 @@ def examine(article: Article, stages: Stages) -> Examination:
     utterances = stages.statements.read(reading)
     chains = stages.names.resolve(reading, mentions)
     stages.pronouns.resolve(chains, utterances)
-    voices = resolve_speakers(reading, chains, utterances, stages.pronouns.rules.documents)
+    voices = resolve_speakers(reading, chains, utterances, stages.pronouns.rules)
     drafts, trials = stages.events.read(reading, chains)
     statements = tuple(s for voice in voices for s in voice.statements)
     events, unread = finish(reading, drafts, voices, utterances, stages)

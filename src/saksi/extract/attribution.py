@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from saksi.extract.chains import Chains
+from saksi.extract.pronouns import ReferenceRules
 from saksi.extract.statements import Utterance
 from saksi.model import Actor, Reading, Source, Span, Statement
 from saksi.resolve.actors import UNKNOWN
@@ -22,20 +24,23 @@ class Voice(Struct, frozen=True):
 
 
 def resolve_speakers(
-    reading: Reading, chains: Chains, utterances: Sequence[Utterance], documents: frozenset[str]
+    reading: Reading, chains: Chains, utterances: Sequence[Utterance], rules: ReferenceRules
 ) -> tuple[Voice, ...]:
     """Who says each utterance; `carried` ones keep the speaker before. Joint speakers give one statement each.
 
-    `documents` are nouns such as `pernyataan` or `dekrit`, which speak for whoever spoke last.
+    A document (`pernyataan`, `dekrit`) speaks for whoever spoke last, and so does a pronoun near the last utterance.
     """
     voices: list[Voice] = []
     number = 0
     last: tuple[Actor, ...] = ()
+    spoke = -1
     for utterance in utterances:
-        speakers = _speakers(reading, chains, utterance, documents, last) or (last if utterance.carried else ())
+        near = last if any(place - spoke <= rules.speaker_reach for place, _ in utterance.speaker) else ()
+        speakers = _speakers(reading, chains, utterance, rules, last, near) or (last if utterance.carried else ())
         if not speakers:
             speakers = (Actor(UNKNOWN, UNKNOWN, reasons=("the speaker is not named",)),)
         last = speakers
+        spoke = _last_sentence(reading, utterance)
         statements = []
         for speaker in speakers:
             number += 1
@@ -55,15 +60,38 @@ def resolve_speakers(
 
 
 def _speakers(
-    reading: Reading, chains: Chains, utterance: Utterance, documents: frozenset[str], last: tuple[Actor, ...]
+    reading: Reading,
+    chains: Chains,
+    utterance: Utterance,
+    rules: ReferenceRules,
+    last: tuple[Actor, ...],
+    near: tuple[Actor, ...],
 ) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for place, token in utterance.speaker:
+        if near and _is_he(chains, place, token):
+            return near
         actors = chains.actors_at(place, token) or _inside(reading, chains, place, token)
-        if not actors and reading.sentences[place].tokens[token].low in documents:
+        if not actors and reading.sentences[place].tokens[token].low in rules.documents:
             actors = last
         found.extend(actors or (_described(reading, place, token),))
     return tuple(found)
+
+
+def _is_he(chains: Chains, place: int, token: int) -> bool:
+    """A pronoun that speaks is nearly always whoever spoke last (`ujarnya`, `kata dia`, `Menurutnya`)."""
+    index = chains.at(place, token)
+    return (
+        index is not None
+        and chains.mentions[index].kind in ("pronoun", "possessive")
+        and not chains.mentions[index].plural
+    )
+
+
+def _last_sentence(reading: Reading, utterance: Utterance) -> int:
+    """Index of the sentence in which an utterance, cue included, ends."""
+    end = max(utterance.content[1], utterance.cue[1] if utterance.cue else 0)
+    return bisect_right([s.span[0] for s in reading.sentences], end - 1) - 1
 
 
 def _inside(reading: Reading, chains: Chains, place: int, token: int) -> tuple[Actor, ...]:

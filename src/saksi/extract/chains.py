@@ -16,11 +16,12 @@ from msgspec.structs import replace
 
 from saksi.extract.mentions import Mention, span_of
 from saksi.model import Actor, Reading, Sentence
-from saksi.resolve.actors import UNKNOWN, as_actor, dominant, owner_code, pick
+from saksi.resolve.actors import UNKNOWN, as_actor, dominant, in_office, owner_code, pick
 from saksi.resolve.book import Entry
 from saksi.text.tree import case_of
 
 PERSON = "PER"
+GENERAL_SECTOR = "GOV"
 CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP")
 ARGUMENTS = ("nsubj", "obj", "obl:agent", "nsubj:pass")
 
@@ -99,7 +100,8 @@ class NameResolver:
 
     def holder(self, code: str, office: str, day: str | None) -> Entry | None:
         """Who holds an office of a country on the day."""
-        return pick(self._holders.get((code, office), ()), day, Counter({code: 1}))
+        holders = [e for e in self._holders.get((code, office), ()) if in_office(e, day)]
+        return pick(holders, day, Counter({code: 1}))
 
 
 def focus_codes(reading: Reading, mentions: Sequence[Mention]) -> Counter[str]:
@@ -239,6 +241,9 @@ class _Article:
         row = mention.role or mention.group
         code, reason = self._code(mention)
         sector = mention.title_sector or (row.sector if row else None)
+        body = next((e for e in mention.owner if e.kind == "org"), None)
+        if body and body.sector and sector in (None, GENERAL_SECTOR):
+            sector = body.sector
         if mention.entries and (entry := pick(mention.entries, self._day, self._codes, code)):
             actor = as_actor(entry, self._day)
             return replace(actor, reasons=(*actor.reasons, "role"))
@@ -306,6 +311,8 @@ def compatible(sentence: Sentence, mention: Mention, person: bool) -> bool:
     human = (mention.role is not None and mention.role.kind == "person") or mention.listed == PERSON
     human = human or any(e.kind == "leader" for e in mention.entries)
     human = human or (mention.group is not None and mention.group.kind == "person") or mention.title_sector is not None
+    if mention.kind == "name" and not (human or mention.entries or mention.group):
+        return False
     if person:
         return human and not mention.plural
     return not human or mention.plural

@@ -20,7 +20,8 @@ NAME_KINDS = ("leader",)
 OWNER_KINDS = ("state", "capital", "org", "seat", "place", "media")
 LONGEST_PHRASE = 24
 LONGEST_BRACKET = 8
-EVENT_NOUNS = ("result", "process", "state")
+REPORTERS = "JRN"
+EVENT_NOUNS = ("result", "process")
 
 
 class Mention(Struct, frozen=True):
@@ -47,8 +48,8 @@ class Mention(Struct, frozen=True):
 class _Draft:
     """What has been read of one phrase so far; lives only inside `MentionReader`."""
 
-    def __init__(self, first: int, end: int) -> None:
-        self.first, self.end = first, end
+    def __init__(self, first: int, end: int, role: RoleRow | None = None) -> None:
+        self.first, self.end, self.role = first, end, role
         self.owner: tuple[Entry, ...] = ()
         self.name: tuple[int, int] | None = None
         self.entries: tuple[Entry, ...] = ()
@@ -74,7 +75,7 @@ class MentionReader:
             low = bisect_left(starts, sentence.span[0])
             high = bisect_left(starts, sentence.span[1])
             found.extend(self._sentence(sentence, _align(sentence, hits[low:high])))
-        return tuple(found)
+        return tuple(_with_short_names(reading, found))
 
     def _sentence(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]]) -> list[Mention]:
         found: list[Mention] = []
@@ -139,7 +140,7 @@ class MentionReader:
         role: RoleRow | None = None,
         group: GroupRow | None = None,
     ) -> Mention:
-        draft = _Draft(first, end)
+        draft = _Draft(first, end, role)
         person = group is None or group.kind == "person"
         self._extend(sentence, hits, draft, person)
         name = _words(sentence, *draft.name) if draft.name else None
@@ -180,8 +181,11 @@ class MentionReader:
             return j + role[0]
         if tokens[j].text[0].isupper() and tokens[j].pos in ("PROPN", "NOUN", "ADJ", "X"):
             return self._take_capital(sentence, hits, draft, j, person)
+        if tokens[j].text == "-" and j + 1 in hits:
+            return hits[j + 1][0]
         bare_trigger = not tokens[j].morph.frame and tokens[j].pos == "NOUN" and tokens[j].morph.root in self._triggers
-        return j if bare_trigger else _modifier_end(sentence, draft.first, j)
+        event = tokens[j].morph.nominal in EVENT_NOUNS and tokens[j].morph.root in self._triggers and not draft.role
+        return j if bare_trigger or event else _modifier_end(sentence, draft.first, j)
 
     def _take_hit(self, found: tuple[int, Hit], draft: _Draft, j: int, person: bool) -> int:
         end, hit = found
@@ -189,7 +193,10 @@ class MentionReader:
         if names and person:
             draft.name, draft.entries = (j, end), names
             return end
-        owners = tuple(e for e in hit.entries if e.kind in OWNER_KINDS)
+        reporter = draft.role is not None and draft.role.sector == REPORTERS
+        owners = tuple(
+            e for e in hit.entries if e.kind in OWNER_KINDS and (e.kind != "media" or reporter or not person)
+        )
         if not owners:
             return draft.end
         if not draft.owner or owners[0].kind in ("state", "org"):
@@ -202,7 +209,10 @@ class MentionReader:
         tokens = sentence.tokens
         if person and (tokens[j].ent == "PER" or (tokens[j].pos == "PROPN" and not tokens[j].morph.known)):
             end = _name_end(sentence, hits, j)
-            if end in hits and tokens[j].ent != "PER":
+            heading = end in hits and tokens[j].ent != "PER"
+            if heading or (
+                end < len(tokens) and tokens[end].text == "," and self._name_after_comma(sentence, hits, end + 1)
+            ):
                 return end
             draft.name = (j, end)
             return end
@@ -244,6 +254,19 @@ class MentionReader:
         return Mention(
             sentence.index, i, (bracket or end) - 1, head, kind, _words(sentence, i, name_end), listed=listed
         )
+
+
+def _with_short_names(reading: Reading, found: list[Mention]) -> list[Mention]:
+    """Add what the first reading took for an ordinary word but is part of a name in this article (`kata Teguh`)."""
+    words = {w for m in found if m.name and (m.role or m.listed == "PER" or m.title_sector) for w in m.name.split()}
+    covered = {(m.sentence, i) for m in found for i in range(m.first, m.last + 1)}
+    added = [
+        Mention(s.index, t.i, t.i, t.i, "name", t.text, listed="PER")
+        for s in reading.sentences
+        for t in s.tokens
+        if t.text in words and len(t.text) > 2 and t.text[0].isupper() and (s.index, t.i) not in covered
+    ]
+    return sorted([*found, *added], key=lambda m: (m.sentence, m.first)) if added else found
 
 
 def _align(sentence: Sentence, hits: Sequence[Hit]) -> dict[int, tuple[int, Hit]]:
@@ -307,7 +330,7 @@ def _name_end(sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) -> i
 def _modifier_end(sentence: Sentence, first: int, j: int) -> int:
     """j + 1 if token j is a lower-case adjective or noun that depends on the phrase read so far, else j."""
     token = sentence.tokens[j]
-    modifier = token.pos in ("ADJ", "NOUN") and not token.morph.voice and token.morph.nominal not in EVENT_NOUNS
+    modifier = token.pos in ("ADJ", "NOUN") and not token.morph.voice
     belongs = first <= token.head < j and token.dep in ("amod", "nmod", "flat", "compound")
     return j + 1 if modifier and belongs else j
 
