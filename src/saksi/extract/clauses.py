@@ -79,9 +79,13 @@ class ClauseReader:
             return False
         return not any(relation(sentence.tokens[c]) == "nsubj" for c in sentence.children[i])
 
-    def read_phrase(self, sentence: Sentence, i: int, span: range) -> Clause:
-        """The clause of a predicate of several words (`tembak jatuh`): what hangs on any of them belongs to it."""
-        clause = self.read(sentence, i)
+    def read_phrase(self, sentence: Sentence, i: int, span: range, verbal: bool = False) -> Clause:
+        """The clause of a predicate of several words (`tembak jatuh`): what hangs on any of them belongs to it.
+
+        `verbal` reads a bare stem as a verb whatever the tagger calls it.
+        """
+        bare = verbal and not sentence.tokens[i].morph.frame
+        clause = self._verb(sentence, i) if bare else self.read(sentence, i)
         for k in span:
             if k == i:
                 continue

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from saksi.extract.chains import Chains
 from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
 from saksi.extract.lexicon import NounLexicon
+from saksi.extract.modes import ModeReader
 from saksi.extract.roles import Parties, RoleReader
 from saksi.extract.status import Mark, MarkRow, StatusReader, checked
 from saksi.language.pack import Pack
@@ -34,6 +35,21 @@ class SizeRow(Struct, frozen=True, forbid_unknown_fields=True):
     types: frozenset[str]
 
 
+class PrivateRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Types that need a public party, and the sectors that are private."""
+
+    types: frozenset[str]
+    sectors: frozenset[str]
+
+
+class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of games, how many in a sentence tell one, and the sectors that do not play."""
+
+    words: frozenset[str]
+    least: int
+    serious: frozenset[str]
+
+
 class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     """rules/events.toml."""
 
@@ -44,6 +60,8 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     aimed: frozenset[str]
     aim_reach: int
     content: dict[str, str]
+    private: PrivateRules
+    sport: SportRules
     size: tuple[SizeRow, ...]
     numbers: dict[str, int]
     vague: dict[str, tuple[int, int]]
@@ -89,6 +107,7 @@ class EventReader:
         self.rules = pack.rules("events", EventRules)
         self._frames, self._roles, self._status = frames, roles, status
         self._nouns, self._ontology = nouns, ontology
+        self._mode_words = ModeReader(pack)
 
     @property
     def marks(self) -> tuple[MarkRow, ...]:
@@ -136,10 +155,15 @@ class EventReader:
                 results.append((None, Trial(sentence.index, candidate, candidate.failed)))
             else:
                 fitting.append(candidate)
-        for candidate in _best(fitting):
+        used: set[int] = set()
+        for candidate in sorted(fitting, key=lambda c: (c.first, -len(c.consumed))):
+            if used & candidate.consumed:
+                results.append((None, Trial(sentence.index, candidate, "another frame took these words")))
+                continue
             draft, failed = self._event(sentence, candidate, chains, [*before, *here])
             if draft is not None:
                 here.append(draft)
+                used |= candidate.consumed
             else:
                 results.append((None, Trial(sentence.index, candidate, failed)))
         kept, dropped = self._without_content(sentence, here)
@@ -160,6 +184,10 @@ class EventReader:
         parties, filled = self._fill(sentence, candidate, parties, before, chains)
         if failed := self._incomplete(candidate, parties):
             return None, failed
+        if self._private(candidate.frame.type, parties):
+            return None, "a private matter"
+        if self._sporting(sentence, parties):
+            return None, "sport"
         kind = self._ontology.collapsed(candidate.frame.type, status)
         tokens = sentence.tokens
         trigger = (tokens[candidate.first].start, tokens[candidate.last].end)
@@ -168,6 +196,18 @@ class EventReader:
             parties.recipients, status, mark, filled,
         )  # fmt: skip
         return draft, None
+
+    def _private(self, kind: str, parties: Parties) -> bool:
+        """Dealings among private persons and firms are no political events."""
+        everyone = (*parties.actors, *parties.recipients)
+        return kind in self.rules.private.types and all(a.sector in self.rules.private.sectors for a in everyone)
+
+    def _sporting(self, sentence: Sentence, parties: Parties) -> bool:
+        """A clash told with the words of a game is a game, unless somebody takes part who plays none."""
+        words = {t.low for t in sentence.tokens}
+        if len(words & self.rules.sport.words) < self.rules.sport.least:
+            return False
+        return all(a.sector not in self.rules.sport.serious for a in (*parties.actors, *parties.recipients))
 
     def _fill(
         self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft], chains: Chains
@@ -246,7 +286,7 @@ class EventReader:
             found = self._nouns.weapons.at(sentence.tokens, i)
             if found and found[1].mode and found[1].mode in allowed and found[1].mode not in modes:
                 modes.append(found[1].mode)
-        return tuple(modes)
+        return tuple(modes) or tuple(m for m in self._mode_words.read(kind, sentence, candidate.last) if m in allowed)
 
     def _without_content(self, sentence: Sentence, drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         """(kept, dropped): what is merely demanded, promised or threatened is dropped, and so are second mentions.
@@ -264,7 +304,8 @@ class EventReader:
             elif accuser is not None:
                 kept[kept.index(accuser)] = replace(accuser, recipients=draft.actors)
                 kept.append(draft)
-            elif any(_same_act(draft, other) for other in kept):
+            elif (twin := next((d for d in kept if _same_act(draft, d)), None)) is not None:
+                kept[kept.index(twin)] = _merged(twin, draft)
                 dropped.append(draft)
             else:
                 kept.append(draft)
@@ -328,15 +369,6 @@ def _aimed_at(draft: Draft, content: Draft) -> Draft:
     return replace(draft, recipients=others) if others else draft
 
 
-def _best(candidates: list[Candidate]) -> list[Candidate]:
-    """One candidate per trigger: the most specific; tokens used by a longer trigger start no other."""
-    chosen: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: -len(c.consumed)):
-        if not any(candidate.consumed & other.consumed for other in chosen):
-            chosen.append(candidate)
-    return sorted(chosen, key=lambda c: c.first)
-
-
 def _agrees(recipients: Sequence[Actor], other: Draft, points_back: bool) -> bool:
     if not recipients or points_back:
         return True
@@ -353,12 +385,22 @@ def _thing_only(candidate: Candidate) -> bool:
 
 
 def _same_act(a: Draft, b: Draft) -> bool:
-    return (a.type, a.status, _who(a.actors), _who(a.recipients)) == (
-        b.type,
-        b.status,
-        _who(b.actors),
-        _who(b.recipients),
-    )
+    """Same type, status and actors in one sentence, recipients that do not contradict (codebook section 1)."""
+    if (a.type, a.status) != (b.type, b.status) or a.candidate.frame.joint != b.candidate.frame.joint:
+        return False
+    if a.candidate.frame.joint:
+        return _who(a.actors) == _who(b.actors)
+    same = {x.code for x in a.actors} == {x.code for x in b.actors} and _sectors(a.actors) == _sectors(b.actors)
+    return same and _meet(a.recipients, b.recipients)
+
+
+def _sectors(actors: Sequence[Actor]) -> set[str | None]:
+    return {a.sector for a in actors}
+
+
+def _meet(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
+    """The same country on one side, or one of the two does not say."""
+    return not a or not b or bool({x.code for x in a} & {x.code for x in b})
 
 
 def _who(actors: Sequence[Actor]) -> list[tuple[str, str | None]]:

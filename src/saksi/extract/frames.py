@@ -118,7 +118,7 @@ class FrameMatcher:
                 yield self._try(sentence, frame, token.i, range(token.i, token.i + 1), words)
 
     def _try(self, sentence: Sentence, frame: Frame, head: int, span: range, words: frozenset[str]) -> Candidate:
-        clause = self._clauses.read_phrase(sentence, head, span)
+        clause = self._clauses.read_phrase(sentence, head, span, frame.forms == ("verb",))
         consumed, first, last = set(span), span[0], span[-1]
         failed = _name_part(sentence, span) or _lexical_failure(frame, sentence, clause, words)
         if failed is None and (frame.object or frame.object_not):
@@ -146,9 +146,10 @@ class FrameMatcher:
         """A light verb takes the arguments of its object too: `menjatuhkan sanksi terhadap Rusia`."""
         noun = self._clauses.read(sentence, hit)
         obliques = {**noun.obliques, **clause.obliques}
+        owners = (*noun.possessors, *(p for p in clause.possessors if p != hit and p not in noun.possessors))
         return Clause(
-            clause.token, clause.verbal, clause.voice, clause.agents or noun.agents, noun.possessors,
-            clause.subjects, noun.possessors, obliques,
+            clause.token, clause.verbal, clause.voice, clause.agents or noun.agents, owners,
+            clause.subjects, owners, obliques,
         )  # fmt: skip
 
 
@@ -163,7 +164,8 @@ def _form_fits(frame: Frame, token: Token, noun: bool) -> bool:
         return False
     if frame.affixes:
         return token.morph.frame in frame.affixes
-    return ("noun" if noun else "verb") in frame.forms
+    bare = not token.morph.frame and frame.forms == ("verb",)
+    return bare or ("noun" if noun else "verb") in frame.forms
 
 
 def _name_part(sentence: Sentence, span: range) -> str | None:
@@ -183,9 +185,8 @@ def _lexical_failure(frame: Frame, sentence: Sentence, clause: Clause, words: fr
         if word in words or (" " in word and word in _low_text(sentence)):
             return f"the sentence has {word!r}"
     if frame.with_:
-        clause_words = {sentence.tokens[i].low for i in subtree(sentence, clause.token)}
         text = _low_text(sentence)
-        if not any(w in clause_words or (" " in w and w in text) for w in frame.with_):
+        if not any(w in words or (" " in w and w in text) for w in frame.with_):
             return "none of " + ", ".join(frame.with_[:6])
     if frame.prep and not any(p in clause.obliques for p in frame.prep):
         return "no argument with " + ", ".join(frame.prep)

@@ -168,7 +168,7 @@ class RoleReader:
         if index is not None:
             return chains.actors[index]
         token = sentence.tokens[head]
-        if index is None and self._nouns.is_weapon(token):
+        if index is None and (self._nouns.is_weapon(token) or self._nouns.weapons.at(sentence.tokens, head)):
             owners = self._owners(sentence, head, chains, depth)
             return tuple(replace(a, sector=WEAPON_SECTOR) if a.sector is None else a for a in owners)
         if self._clauses.is_event_noun(sentence, head) and token.morph.nominal and depth < DEEPEST:
@@ -218,7 +218,9 @@ class RoleReader:
             return False
         if not verbal or slot == "possessor" or (slot == "agent" and token.pos not in ("NOUN", "PROPN", "NUM")):
             return self._nouns.nonactors.word(token.low) is not None
-        if token.morph.nominal in ("result", "process", "state") or self._nouns.is_weapon(token):
+        if token.morph.nominal in ("result", "process", "state") or (
+            self._nouns.is_weapon(token) or self._nouns.weapons.at(sentence.tokens, head)
+        ):
             return self._nouns.nonactors.word(token.low) is not None
         return True
 
