@@ -183,7 +183,9 @@ class MentionReader:
             return self._take_capital(sentence, hits, draft, j, person)
         if tokens[j].text == "-" and j + 1 in hits:
             return hits[j + 1][0]
-        bare_trigger = not tokens[j].morph.frame and tokens[j].pos == "NOUN" and tokens[j].morph.root in self._triggers
+        bare_trigger = (
+            not tokens[j].morph.frame and tokens[j].pos in ("NOUN", "ADJ") and tokens[j].morph.root in self._triggers
+        )
         event = tokens[j].morph.nominal in EVENT_NOUNS and tokens[j].morph.root in self._triggers and not draft.role
         return j if bare_trigger or event else _modifier_end(sentence, draft.first, j)
 

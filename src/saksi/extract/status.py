@@ -17,6 +17,7 @@ from saksi.model import Sentence, Status, Token
 from saksi.text.tree import dependents, relation
 
 CLOSE_BEFORE = 4
+LONGEST_STRETCH = 12
 MARK_RELATIONS = ("aux", "advmod", "mark", "det", "amod", "case", "cc", "discourse")
 
 
@@ -31,6 +32,7 @@ class MarkRow(Struct, frozen=True, forbid_unknown_fields=True):
     before: tuple[str, ...] = ()
     governor: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
 
 
 class Scope(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +42,8 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True):
     noun_through: frozenset[str]
     done: frozenset[str]
     not_negating: frozenset[str]
+    negation_through: frozenset[str]
+    presupposing: frozenset[str]
 
 
 class StatusRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,6 +73,7 @@ class StatusReader:
         self._cues = cue_roots
         self._before = {word: mark for mark in self.rules.mark for word in mark.before}
         self._governor = {word: mark for mark in self.rules.mark for word in mark.governor}
+        self._open = {word: mark for mark in self.rules.mark for word in mark.open}
         self._clause = {word: mark for mark in self.rules.mark for word in mark.clause}
 
     def read(self, sentence: Sentence, i: int) -> tuple[Status, Mark | None]:
@@ -81,6 +86,7 @@ class StatusReader:
 
     def _marks(self, sentence: Sentence, i: int) -> Iterator[Mark]:
         seen: set[int] = set()
+        first = i
         while i not in seen:
             seen.add(i)
             token = sentence.tokens[i]
@@ -89,10 +95,28 @@ class StatusReader:
                 return
             head = sentence.tokens[token.head]
             if token.head == i or not self._reaches(sentence, token, head):
-                return
+                break
             if (mark := self._governed(head)) and head.i != i:
                 yield Mark(mark.status, mark.id, head.i)
+            if relation(token) not in self.rules.scope.negation_through:
+                yield from (m for m in self._marks_of(sentence, head.i, seen) if m.status != "negated")
+                break
             i = head.i
+        yield from self._opened(sentence, first)
+
+    def _marks_of(self, sentence: Sentence, i: int, seen: set[int]) -> Iterator[Mark]:
+        """The marks of a governing predicate, unless it has been looked at."""
+        if i not in seen:
+            seen.add(i)
+            yield from self._around(sentence, i)
+
+    def _opened(self, sentence: Sentence, i: int) -> Iterator[Mark]:
+        """`dikhawatirkan tentara Israel menyerang`: a word that opens the stretch up to the act."""
+        for token in reversed(sentence.tokens[max(0, i - LONGEST_STRETCH) : i]):
+            if token.pos == "PUNCT" or token.low == self._clauses.rules.relativizer:
+                return
+            if mark := self._open.get(token.low):
+                yield Mark(mark.status, mark.id, token.i)
 
     def _around(self, sentence: Sentence, i: int) -> Iterator[Mark]:
         """Adverbs, auxiliaries and conjunctions that hang on predicate i or stand right before it."""
@@ -121,11 +145,20 @@ class StatusReader:
             return False
         kind = relation(token)
         if self._clauses.is_event_noun(sentence, token.i):
+            if head.morph.root in self.rules.scope.presupposing:
+                return False
+            if kind == "nsubj" and head.morph.voice == "active" and head.morph.root not in self._support:
+                return False
             linked = head.morph.root in self._support or self._governed(head) is not None
             return kind in self.rules.scope.noun_through and (linked or kind == "conj")
         if kind == "acl":
             return self._governed(head) is not None
         return kind in self.rules.scope.through or (kind == "advcl" and self._governed(head) is not None)
+
+    @property
+    def governors(self) -> frozenset[str]:
+        """Roots and words of plans, fears and failures."""
+        return frozenset(self._governor)
 
     def _governed(self, head: Token) -> MarkRow | None:
         return self._governor.get(head.morph.root) or self._governor.get(head.low)
