@@ -89,7 +89,9 @@ def test_gold_form() -> None:
         ("IDN", "assert"),
         ("RUS", "question"),
     ]
-    assert record["statements"][0]["speaker"]["name"] == "Sari"
+    [statement] = record["statements"]
+    assert statement.keys() == {"id", "speaker", "cue", "content", "form", "stance"}
+    assert statement["speaker"]["name"] == "Sari"
     assert {"loose", "optional", "also"}.isdisjoint(attack)
 
 

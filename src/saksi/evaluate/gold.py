@@ -39,7 +39,7 @@ class Furniture(Struct, frozen=True):
     kind: str
 
 
-class Utterance(Struct, frozen=True, omit_defaults=True):
+class Utterance(Struct, frozen=True):
     """A statement. `optional` marks gold records that may be left out."""
 
     content: Span
@@ -47,7 +47,7 @@ class Utterance(Struct, frozen=True, omit_defaults=True):
     id: str = ""
     cue: Span | None = None
     form: str = ""
-    stance: str = msgspec.field(default="assert")
+    stance: str = "assert"
     optional: bool = False
 
 
@@ -121,9 +121,9 @@ def encode_gold(coding: Coding) -> bytes:
     gold = msgspec.to_builtins(to_gold(coding))
     for key in ("text", "published", "outlet", "title", "lang"):
         del gold[key]
-    for event in gold["events"]:
+    for record in (*gold["statements"], *gold["events"]):
         for key in ("optional", "also", "loose"):
-            del event[key]
+            record.pop(key, None)
     return msgspec.json.encode(gold)
 
 
