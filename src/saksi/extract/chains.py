@@ -213,7 +213,10 @@ class _Article:
         return (as_actor(entry, self._day),)
 
     def _unlisted(self, mention: Mention) -> Actor:
-        """A name of no table: the fuller name it shortens, else a person or body of the scene."""
+        """A name of no table: the fuller name it shortens, a part of a listed body, else a person of the scene."""
+        if mention.owner and (code := owner_code(mention.owner)):
+            sector = next((e.sector for e in mention.owner if e.kind == "org"), GENERAL_SECTOR)
+            return Actor(code, sector, mention.name, reasons=("belongs to the body it is named after",))
         if person := self._known(mention.name or ""):
             return person.actor
         sentence = self._chains.reading.sentences[mention.sentence]

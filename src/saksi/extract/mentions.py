@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
+from saksi.language.pack import Pack
 from saksi.model import MentionKind, Reading, Sentence, Span, Token
 from saksi.resolve.book import ActorBook, Entry, Hit
 
@@ -22,6 +23,13 @@ LONGEST_PHRASE = 24
 LONGEST_BRACKET = 8
 REPORTERS = "JRN"
 EVENT_NOUNS = ("result", "process")
+
+
+class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """rules/mentions.toml."""
+
+    origin: frozenset[str]
+    naming: frozenset[str]
 
 
 class Mention(Struct, frozen=True):
@@ -61,9 +69,15 @@ class MentionReader:
     """Reads the mentions of an article. `book` finds listed names, `nouns` knows the pack's word lists."""
 
     def __init__(
-        self, book: ActorBook, nouns: NounLexicon, known_word: Callable[[str], bool], triggers: frozenset[str]
+        self,
+        pack: Pack,
+        book: ActorBook,
+        nouns: NounLexicon,
+        known_word: Callable[[str], bool],
+        triggers: frozenset[str],
     ) -> None:
         """`known_word` tells an ordinary word of the language, lower case, from a name; `triggers` are frame roots."""
+        self._words = pack.rules("mentions", MentionWords)
         self._book, self._nouns, self._known_word, self._triggers = book, nouns, known_word, triggers
 
     def read(self, reading: Reading) -> tuple[Mention, ...]:
@@ -174,6 +188,10 @@ class MentionReader:
             return j + 1
         if bracket := _bracket_end(tokens, j):
             return bracket
+        if tokens[j].low in self._words.origin and j + 1 in hits:
+            return self._take_hit(hits[j + 1], draft, j + 1, False)
+        if tokens[j].low in self._words.naming and _starts_name(tokens, j + 1):
+            return j + 1
         if title := self._nouns.titles.at(tokens, j):
             draft.title_sector = title[1].sector or draft.title_sector
             return j + title[0]
@@ -231,6 +249,13 @@ class MentionReader:
             return any(e.kind in NAME_KINDS for e in hits[j][1].entries)
         return tokens[j].ent == "PER" and tokens[j].ent_start and tokens[j].dep in ("appos", "flat", "nmod")
 
+    def _body(self, hits: dict[int, tuple[int, Hit]], token: Token, end: int) -> tuple[int, tuple[Entry, ...]] | None:
+        """`Direktorat Siber [Bareskrim Polri]`: a capitalised run that ends in a listed body or state belongs to it."""
+        if end not in hits or token.ent == "PER":
+            return None
+        owners = tuple(e for e in hits[end][1].entries if e.kind in ("org", "state"))
+        return (hits[end][0], owners) if owners else None
+
     def _common(self, sentence: Sentence, i: int) -> bool:
         """An ordinary word that is capital only because a sentence or title starts with it."""
         token = sentence.tokens[i]
@@ -248,6 +273,10 @@ class MentionReader:
         if self._common(sentence, i) or (i and self._nouns.is_weapon(sentence.tokens[i - 1])):
             return None
         end = _name_end(sentence, hits, i)
+        if body := self._body(hits, token, end):
+            whole = body[0]
+            name = _words(sentence, i, whole)
+            return Mention(sentence.index, i, whole - 1, _head(sentence, i, whole), "name", name, (), body[1])
         kind: MentionKind = "place" if token.ent == "LOC" else "name"
         listed = token.ent or None
         name_end = end

@@ -21,6 +21,7 @@ from saksi.text.tree import ancestors, case_of, dependents, subtree
 
 WEAPON_SECTOR = "MIL"
 DEEPEST = 4
+NEVER_ACT = (("listed place",), ("listed media",))
 AGENTIVE = ("agent", "subject", "possessor")
 
 
@@ -80,7 +81,7 @@ class RoleReader:
             for head in heads:
                 actors = self._stands_for(sentence, head, chains)
                 if slots is candidate.frame.roles.actor:
-                    actors = tuple(a for a in actors if not self._only_place(sentence, head, chains))
+                    actors = tuple(a for a in actors if a.reasons[:1] not in NEVER_ACT)
                 if actors:
                     used.add(head)
                     found.extend(a for a in actors if a.span is None or all(a.span != f.span for f in found))
@@ -129,15 +130,6 @@ class RoleReader:
         """`operasi [militer Rusia]`: a mention that starts inside the trigger and goes on behind it."""
         index = chains.at(sentence.index, i)
         return i in candidate.consumed and index is not None and chains.mentions[index].last > candidate.last
-
-    def _only_place(self, sentence: Sentence, head: int, chains: Chains) -> bool:
-        """Seas, towns and provinces do not act; media credited in the sentence only report."""
-        index = chains.at(sentence.index, head)
-        if index is None:
-            return False
-        mention = chains.mentions[index]
-        kinds = {e.kind for e in mention.entries}
-        return bool(kinds) and kinds <= {"place", "media"} and not mention.role
 
     def _agentive(self, slot: str) -> bool:
         return slot in AGENTIVE or slot == self._clauses.rules.agent_preposition
