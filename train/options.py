@@ -175,6 +175,9 @@ class Noise(Struct, frozen=True, forbid_unknown_fields=True):
     lower: float
     curly: float
     no_stop: float
+    scare: float
+    phrase: float
+    quotable: frozenset[str]
     quotes: tuple[str, str]
 
 

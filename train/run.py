@@ -69,7 +69,7 @@ def save(nlp: Language, folder: Path, figures: Figures) -> None:
     """Write the model, with its figures in scores.json; other files in the folder (README, LICENSE) stay."""
     nlp.meta["description"] = "Tagger, parser and entity recogniser for Indonesian news"
     nlp.meta["license"] = "CC BY-SA 4.0"
-    nlp.to_disk(folder, exclude=["tokenizer"])
+    nlp.to_disk(folder)
     scores = json.dumps(msgspec.to_builtins(figures), indent=2, sort_keys=True)
     (folder / "scores.json").write_text(scores + "\n", encoding="utf-8")
 
