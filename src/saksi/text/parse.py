@@ -7,6 +7,7 @@ loaded when a Parser is made (about 0.2 s), and spaCy is imported only then.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 BATCH = 128
 CACHE = 60_000
-SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Parser:
@@ -39,9 +40,10 @@ class Parser:
         """Sentences of the blocks, given as (block index, span in `text`), in order; offsets are into `text`."""
         places: list[tuple[int, list[Span]]] = []
         for block, (start, end) in blocks:
-            for words in self._splitter.groups(text[start:end].replace("\n", " ")):
+            for words in self._splitter.groups(text[start:end]):
                 places.append((block, [(start + first, start + last) for first, last in words]))
-        docs = self._nlp.pipe((self._doc(text, words) for _, words in places), batch_size=BATCH)
+        shown = SURROGATE.sub("\ufffd", text)  # spaCy cannot encode lone surrogates
+        docs = self._nlp.pipe((self._doc(shown, words) for _, words in places), batch_size=BATCH)
         return tuple(
             self._sentence(index, block, words, doc, text)
             for index, ((block, words), doc) in enumerate(zip(places, docs, strict=True))
@@ -50,7 +52,7 @@ class Parser:
     def _doc(self, text: str, words: list[Span]) -> Doc:
         from spacy.tokens import Doc
 
-        forms = [text[start:end].translate(SURROGATES) for start, end in words]
+        forms = [text[start:end] for start, end in words]
         spaces = [words[at + 1][0] > words[at][1] for at in range(len(words) - 1)] + [True]
         starts = [True] + [False] * (len(words) - 1)
         return Doc(self._nlp.vocab, words=forms, spaces=spaces, sent_starts=starts)
