@@ -27,7 +27,7 @@ def marked(text: str) -> str:
     "example",
     [
         *RULES.yes,
-        "Ia bertanya: \"Siapa yang menang?\" lalu pergi.| Tak ada jawaban.",
+        'Ia bertanya: "Siapa yang menang?" lalu pergi.| Tak ada jawaban.',
         "“Kami menang!” seru Fulan.|“Kalian kalah.”",
         "Perang berlanjut.| (Antara)",
         "Warga mengungsi|\n\nPasukan tiba.",
@@ -37,7 +37,7 @@ def marked(text: str) -> str:
         "Menteri Luar Negeri A. Fulan dan Jend. B. Fulan bertemu.",
         "Mereka menolak ... lalu pergi.| Esoknya mereka kembali.",
         "Bantuan tiba .| Warga senang .",
-        "\"Kami menolak.\"| Ia lalu pergi.",
+        '"Kami menolak."| Ia lalu pergi.',
     ],
 )
 def test_examples(example):

@@ -1,6 +1,6 @@
 """Build the parser model that ships with the Indonesian pack.
 
-    python -m train.run --data ../shared/data --out src/saksi/language/id/model [--quick]
+python -m train.run --data ../shared/data --out src/saksi/language/id/model [--quick]
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """UD 2.1 trees → trees in the scheme of UD 2.17. What changed is learnt from the one file that exists in both.
 
-    rules = learn(old_dev, new_dev); upgraded = upgrade(old_train, rules)
+rules = learn(old_dev, new_dev); upgraded = upgrade(old_train, rules)
 """
 
 from __future__ import annotations

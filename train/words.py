@@ -1,6 +1,6 @@
 """Treebanks, entity lists and a frequency list → lexicon/words.tsv, the words that the tokenizer knows.
 
-    python -m train.words --data ../shared/data --out src/saksi/language/id/lexicon/words.tsv
+python -m train.words --data ../shared/data --out src/saksi/language/id/lexicon/words.tsv
 """
 
 from __future__ import annotations

@@ -112,9 +112,7 @@ class SentenceSplitter:
             return False
         return len(words[at]) > 2 or (at > 0 and words[at - 1][0].isupper())
 
-    def _add(
-        self, found: list[list[Span]], spans: Sequence[Span], words: Sequence[str], first: int, end: int
-    ) -> None:
+    def _add(self, found: list[list[Span]], spans: Sequence[Span], words: Sequence[str], first: int, end: int) -> None:
         """Add the words from `first` to before `end` as one sentence, in pieces if there are too many."""
         while end - first > self._rules.longest:
             cut = self._cut(words, first)
