@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from saksi.language.pack import load_pack
 from saksi.model import When
-from saksi.resolve.dates import TimeGrammar, TimeRules
+from saksi.resolve.dates import TimeGrammar
+from saksi.resolve.timeforms import TimeRules
 
 PACK = load_pack("id")
 GRAMMAR = TimeGrammar(PACK)

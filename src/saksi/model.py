@@ -18,6 +18,9 @@ Stance = Literal["assert", "deny", "question"]
 Form = Literal["direct", "indirect", "mixed"]
 Voice = Literal["active", "passive", ""]
 Nominal = Literal["result", "process", "state", "agent", ""]
+TimeKind = Literal["date", "time", "duration", "set", "reference"]
+Side = Literal["", "before", "after", "until"]
+PlaceRole = Literal["scene", "origin", "goal"]
 MentionKind = Literal["name", "role", "group", "country", "place", "pronoun", "possessive"]
 
 
@@ -155,6 +158,9 @@ class When(Struct, frozen=True):
 
     `grain` is the finest unit named (day, week, month, quarter, year, decade, century), `anchor` what a relative or
     incomplete time was resolved against (publication, text, none), `inferred` the parts that were not in the words.
+    `kind` is TimeML's: only `date` and `time` have days, the others a `value` (P3D, PRESENT_REF). `clock` is HH:MM,
+    `zone` its offset from UTC or `local`. `side` tells that the words only limit: the act lies before, after, or ends
+    with the days named.
     """
 
     start: str
@@ -164,15 +170,32 @@ class When(Struct, frozen=True):
     anchor: str = "none"
     inferred: tuple[str, ...] = ()
     rule: str = ""
+    kind: TimeKind = "date"
+    clock: str = ""
+    zone: str = ""
+    side: Side = ""
+    value: str = ""
 
 
 class Where(Struct, frozen=True):
-    """A place that a trigger is bound to: its words, and the country (alpha-3) where known."""
+    """A place that a trigger is bound to: its words, and what the gazetteer knows of it.
+
+    `country` is alpha-3, `name` the gazetteer's, `division` the larger unit it lies in, `lat` and `lon` degrees (of the
+    middle, where it is an area: never moved), `level` how exact the words are (1 country or larger, 2 first-level
+    division or region, 3 regency, 4 town or district, 5 a site in one), `geonameid` the number GeoNames gives it.
+    `role` is scene, or, of a movement, origin or goal.
+    """
 
     text: str
     span: Span
     country: str | None = None
     name: str | None = None
+    division: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    level: int | None = None
+    geonameid: int | None = None
+    role: PlaceRole = "scene"
 
 
 class Size(Struct, frozen=True):
@@ -185,7 +208,10 @@ class Size(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """One reported event mention, anchored at its trigger. Types, modes and contexts are PLOVER 2.0's."""
+    """One reported event mention, anchored at its trigger. Types, modes and contexts are PLOVER 2.0's.
+
+    `place` is the scene; `route` lists where a movement starts and ends, if the words tell.
+    """
 
     id: str
     trigger: Span
@@ -199,6 +225,7 @@ class Event(Struct, frozen=True):
     rule: str
     date: When | None = None
     place: Where | None = None
+    route: tuple[Where, ...] = ()
     size: tuple[Size, ...] = ()
     historical: bool = False
     why: tuple[tuple[str, str, Span | None], ...] = ()

@@ -47,7 +47,7 @@ def finish(
     article = reading.article
     touched = sorted({draft.sentence for draft in drafts})
     spans = [s.span for s in reading.sentences]
-    found = stages.times.read(article.text, spans, article.published)
+    found = stages.times.read(article.text, spans, article.published, reading.quotes)
     times = {i: found[i] for i in touched}
     cues = _cue_tokens(utterances)
     events: list[Event] = []

@@ -11,9 +11,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Span, Token, When, Where
+from saksi.resolve.calendar import UNKNOWN_DAY
+from saksi.resolve.dates import CLOCK
 from saksi.resolve.places import Gazetteer
 from saksi.text.tree import ancestors, case_of, dependents, relation
 
@@ -34,6 +37,9 @@ class BindingRules(Struct, frozen=True, forbid_unknown_fields=True):
 
     light: frozenset[str]
     not_predicates: frozenset[str]
+    supposing: frozenset[str]
+    things: frozenset[str]
+    act_nouns: frozenset[str]
     carriers: frozenset[str]
     simultaneous: frozenset[str]
     apart: frozenset[str]
@@ -80,9 +86,9 @@ class Binder:
     def when(self, sentence: Sentence, trigger: int, times: Sequence[When], cues: frozenset[int]) -> When | None:
         """The time of the act at token `trigger`, or None. `cues` are the sentence's tokens that introduce speech."""
         bound: list[tuple[int, When]] = []
-        for group in side_by_side(times):
+        for group in side_by_side([time for time in times if tells_day(time)]):
             phrase = phrase_of(sentence, (group[0].span[0], group[-1].span[1]))
-            time = min(group, key=lambda time: ANCHORS.index(time.anchor))
+            time = plainest(group)
             if phrase and time.grain not in VAGUE_GRAINS and self.belongs(sentence, trigger, phrase, cues):
                 bound.append((abs(phrase.first - trigger), time))
         return min(bound, key=lambda one: one[0])[1] if bound else None
@@ -92,6 +98,8 @@ class Binder:
         if not -REACH < phrase.first - trigger < REACH:
             return False
         before = self.predicate_before(sentence, phrase.first)
+        if self.supposes(sentence, trigger, phrase):
+            return False
         if trigger != before and self.spoken(sentence, trigger, phrase, before, cues):
             return False
         if self.next_to(sentence, trigger, phrase, before):
@@ -101,10 +109,26 @@ class Binder:
             for owner in self.owners(sentence, phrase, before)
         )
 
+    def supposes(self, sentence: Sentence, trigger: int, phrase: Phrase) -> bool:
+        """Whether the act is a supposing whose complement has the time or place: diduga ikut menembaki pos itu Rabu."""
+        complements = dependents(sentence, trigger, "xcomp", "ccomp")
+        supposing = sentence.tokens[trigger].morph.root in self.rules.supposing
+        return supposing and any(token.i < phrase.first for token in complements)
+
     def acts(self, token: Token) -> bool:
         """Whether a token is a verb that can have a time of its own."""
         verb = token.pos == "VERB" and not token.ent and token.text[0].isalpha()
         return verb and token.low not in self.rules.not_predicates
+
+    def event_noun(self, token: Token) -> bool:
+        """Whether a token is a noun made from a verb that tells of an act: serangan, not jalanan."""
+        return self.made(token) and relation(token) not in ("nmod", "compound")
+
+    def made(self, token: Token) -> bool:
+        """`event_noun`, wherever the noun stands in its phrase."""
+        if token.pos != "NOUN" or token.low in self.rules.things:
+            return False
+        return token.morph.nominal in EVENT_NOUNS or token.low in self.rules.act_nouns
 
     def predicate_before(self, sentence: Sentence, i: int) -> int | None:
         """The last verb before token i."""
@@ -136,24 +160,33 @@ class Binder:
         tokens = sentence.tokens
         if self.acts(tokens[trigger]) or not (before or 0) <= trigger < phrase.first:
             return False
-        return not any(token.text in BREAKS or event_noun(token) for token in tokens[trigger + 1 : phrase.first])
+        between = tokens[trigger + 1 : phrase.first]
+        return not any(t.text in BREAKS or self.event_noun(t) or t.low in self.rules.apart for t in between)
 
     def owners(self, sentence: Sentence, phrase: Phrase, before: int | None) -> set[int]:
         """The predicates a phrase may hang on: by the tree, and by order if no event noun stands between."""
         tokens, comma = sentence.tokens, after_comma(sentence, phrase)
         found: set[int] = set()
         above = self.owner_in_tree(sentence, phrase, before)
-        if above is not None and not opens_clause(sentence, phrase, above):
+        if above is not None and not (opens_clause(sentence, phrase, above) or self.parted(sentence, phrase, above)):
             found.add(above)
-        if before is not None and (comma or not any(event_noun(t) for t in tokens[before + 1 : phrase.first])):
+        if before is not None and (comma or not any(self.event_noun(t) for t in tokens[before + 1 : phrase.first])):
             found.add(before)
         return found
+
+    def parted(self, sentence: Sentence, phrase: Phrase, owner: int) -> bool:
+        """Whether an act told by a noun has another before the phrase that came after it: kecaman setelah serangan."""
+        tokens = sentence.tokens
+        if self.acts(tokens[owner]):
+            return False
+        between = (t for t in tokens[owner + 1 : phrase.first] if self.made(t))
+        return any(c.low in self.rules.apart for t in between for c in dependents(sentence, t.i, "case", "mark"))
 
     def owner_in_tree(self, sentence: Sentence, phrase: Phrase, before: int | None) -> int | None:
         """The first act above a phrase; None if the way there leaps over a nearer verb."""
         comma = after_comma(sentence, phrase)
         for token in ancestors(sentence, phrase.head):
-            if self.acts(token) or token.head == token.i or (event_noun(token) and not comma):
+            if self.acts(token) or token.head == token.i or (self.event_noun(token) and not comma):
                 return token.i
             if before is not None and token.i < before < phrase.first:
                 return None
@@ -182,7 +215,7 @@ class Binder:
             return False
         if kind == "conj":
             return self.acts(head) != nominal and not any(dependents(sentence, lower, "nsubj"))
-        if kind in ("xcomp", "compound"):
+        if kind in ("xcomp", "compound") or (kind == "ccomp" and lower == upper + 1):
             return True
         if kind == "nsubj":
             return nominal and self.acts(head) and not self.says(head, frozenset())
@@ -192,7 +225,7 @@ class Binder:
             made = head.morph.nominal in EVENT_NOUNS
             return made or token.morph.root in self.rules.light or self.marked_same(sentence, upper)
         if kind in ("obj", "obl", "nmod", "advcl") and self.marked_same(sentence, lower):
-            return True
+            return kind != "advcl" or head.low not in self.rules.not_predicates
         light = nominal and head.morph.root in self.rules.light
         return light and kind in ("obj", "obl") and not case_of(sentence, lower)
 
@@ -282,11 +315,6 @@ class Binder:
         return None, prefer[0] if prefer else None
 
 
-def event_noun(token: Token) -> bool:
-    """Whether a token is a noun made from a verb."""
-    return token.pos == "NOUN" and token.morph.nominal in EVENT_NOUNS and relation(token) not in ("nmod", "compound")
-
-
 def opens_clause(sentence: Sentence, phrase: Phrase, owner: int) -> bool:
     """Whether a conjunction stands between a phrase and the act after it: `pada 24 Mei, ketika ia berangkat`."""
     return any(phrase.last < token.i < owner for token in dependents(sentence, owner, "mark"))
@@ -306,6 +334,19 @@ def side_by_side(times: Sequence[When]) -> list[list[When]]:
         else:
             groups.append([time])
     return groups
+
+
+def tells_day(time: When) -> bool:
+    """Whether a time says by itself on what days: it does not only limit, nor is it an hour of a day told elsewhere."""
+    carried = time.rule == CLOCK and time.anchor in ("text", "none") and "day" in time.inferred
+    return time.kind in ("date", "time") and not (time.side or carried or time.start.startswith(UNKNOWN_DAY))
+
+
+def plainest(group: Sequence[When]) -> When:
+    """Of times of one day the one that needed least to resolve, with the clock time that another gives."""
+    time = min(group, key=lambda time: ANCHORS.index(time.anchor))
+    clocked = next((other for other in group if other.clock and other.start == time.start), time)
+    return replace(time, clock=clocked.clock, zone=clocked.zone) if not time.clock else time
 
 
 def phrase_of(sentence: Sentence, span: Span) -> Phrase | None:

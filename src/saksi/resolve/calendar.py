@@ -14,20 +14,27 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from saksi.model import TimeKind
+from saksi.resolve.days import (
+    MONTHS_OF,
+    Phase,
+    add_months,
+    add_units,
+    around,
+    days_off,
+    month_days,
+    pick,
+    real_day,
+    week_days,
+    year_days,
+)
+from saksi.resolve.feasts import Holiday, feast_of
+
 NEAR_YEARS = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # 29 February comes every four years
-MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
-DAYS_OF = {"day": 1, "week": 7}
 SHIFTS = {"past": -1, "this": 0, "next": 1}
+UNKNOWN_DAY = "XXXX-XX-XX"
+HOURS_OF_DAY = 24
 CENTURY_PIVOT = 50  # two-digit years from here on belong to the last century
-
-
-class Phase(Struct, frozen=True, forbid_unknown_fields=True):
-    """How `awal`, `pertengahan`, `akhir` cut a month, year or week; numbers count from 1, both ends included."""
-
-    words: tuple[str, ...]
-    month: tuple[int, int]
-    year: tuple[int, int]
-    week: tuple[int, int]
 
 
 class Slots(Struct, frozen=True):
@@ -48,6 +55,12 @@ class Slots(Struct, frozen=True):
     offset: int = 0
     sign: int = 1
     phase: Phase | None = None
+    holiday: Holiday | None = None
+    nth: int | None = None
+    eve: bool = False
+    length: str = ""
+    vague: bool = False
+    ref: str = ""
 
 
 class Clock(Struct, frozen=True):
@@ -66,60 +79,11 @@ class Value(Struct, frozen=True):
     grain: str
     anchor: str = "none"
     inferred: tuple[str, ...] = ()
+    kind: TimeKind = "date"
+    text: str = ""
 
 
 Make = Callable[[Slots, Clock], Value | None]
-
-
-def real_day(year: int, month: int, day: int) -> date | None:
-    """The day, or None if the calendar has no such day."""
-    if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
-        return None
-    return date(year, month, day)
-
-
-def month_days(year: int, month: int, phase: Phase | None = None) -> tuple[date, date]:
-    """First and last day of a month or of a phase of it."""
-    last = monthrange(year, month)[1]
-    low, high = phase.month if phase else (1, last)
-    return date(year, month, low), date(year, month, min(high, last))
-
-
-def year_days(year: int, phase: Phase | None = None) -> tuple[date, date]:
-    """First and last day of a year or of a phase of it."""
-    low, high = phase.year if phase else (1, 12)
-    return date(year, low, 1), month_days(year, high)[1]
-
-
-def week_days(day: date, phase: Phase | None = None) -> tuple[date, date]:
-    """Monday and Sunday of the week that holds `day`, or a phase of that week."""
-    low, high = phase.week if phase else (1, 7)
-    monday = day - timedelta(days=day.weekday())
-    return monday + timedelta(days=low - 1), monday + timedelta(days=high - 1)
-
-
-def add_months(day: date, months: int) -> date | None:
-    """The same day some months on (the last of the month if it is shorter); None outside the calendar."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not date.min.year <= year < date.max.year:
-        return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def add_units(day: date, unit: str, count: int) -> date | None:
-    """`count` units on from `day`, to the day; None outside the calendar."""
-    if unit in MONTHS_OF:
-        return add_months(day, count * MONTHS_OF[unit])
-    return day + timedelta(days=count * DAYS_OF[unit])
-
-
-def pick(days: list[date], published: date, direction: str | None) -> date | None:
-    """The nearest to publication of the candidates that lie on the side the direction names."""
-    if direction == "past":
-        days = [day for day in days if day <= published]
-    elif direction == "next":
-        days = [day for day in days if day >= published]
-    return min(days, key=lambda day: abs((day - published).days), default=None)
 
 
 def interval(ends: tuple[date, date], grain: str, anchor: str = "none", *inferred: str) -> Value:
@@ -237,11 +201,6 @@ def month_year(slots: Slots, published: date) -> int:
     return min(years, key=lambda year: days_off(years[year], published))
 
 
-def days_off(ends: tuple[date, date], day: date) -> int:
-    """How many days lie between an interval and a day; none if it lies inside."""
-    return max((ends[0] - day).days, (day - ends[1]).days, 0)
-
-
 def make_months(slots: Slots, clock: Clock) -> Value | None:
     """From one month to another of the same year."""
     if slots.month is None or slots.month2 is None or slots.year is None or slots.month2 < slots.month:
@@ -260,23 +219,6 @@ def make_years(slots: Slots, clock: Clock) -> Value | None:
     if slots.year is None or slots.year2 is None or slots.year2 <= slots.year:
         return None
     return interval((date(slots.year, 1, 1), date(slots.year2, 12, 31)), "year")
-
-
-def around(day: date, unit: str, phase: Phase | None = None) -> tuple[date, date] | None:
-    """The whole week, month, quarter, half-year, year or decade that holds `day`, or a phase of it."""
-    if unit == "day":
-        return day, day
-    if unit == "week":
-        return week_days(day, phase)
-    if unit == "month":
-        return month_days(day.year, day.month, phase)
-    if unit == "year":
-        return year_days(day.year, phase)
-    length = MONTHS_OF[unit]
-    first = date(day.year - day.year % 10, 1, 1) if unit == "decade" else date(day.year, 1, 1)
-    first = add_months(first, (day.month - 1) // length * length) or first
-    after = add_months(first, length)
-    return (first, after - timedelta(days=1)) if after else None
 
 
 def make_unit(slots: Slots, clock: Clock) -> Value | None:
@@ -368,9 +310,67 @@ def make_century(slots: Slots, clock: Clock) -> Value | None:
     return interval((date(last - 99, 1, 1), date(last, 12, 31)), "century") if last else None
 
 
+def make_clock(slots: Slots, clock: Clock) -> Value | None:
+    """A clock time with no day beside it: of the day last named, if one day was named."""
+    if clock.last is None or clock.last[0] != clock.last[1]:
+        return Value(UNKNOWN_DAY, UNKNOWN_DAY, "day", kind="time")
+    return replace(interval(clock.last, "day", "text", "year", "month", "day"), kind="time")
+
+
+def make_holiday(slots: Slots, clock: Clock) -> Value | None:
+    """A feast of a year, of last year, the nth, or the nearest; `malam Natal` is the day before."""
+    if slots.holiday is None:
+        return None
+    year = slots.year or slots.year2
+    if year is None and slots.nth and slots.holiday.first:
+        year = slots.holiday.first + slots.nth
+    told = year is not None
+    if year is None:
+        year = turned(slots, clock) if clock.published else clock.year
+    ends = feast_of(slots.holiday, year, slots.direction, clock.published)
+    if ends is None:
+        return None
+    if slots.eve:
+        ends = (ends[0] - timedelta(days=1), ends[0] - timedelta(days=1))
+    return interval(ends, "day", "none" if told else "publication", *(() if told else ("year",)))
+
+
+def make_hours(slots: Slots, clock: Clock) -> Value | None:
+    """`24 jam terakhir`: the days that so many hours up to publication touch."""
+    if clock.published is None:
+        return None
+    first = clock.published - timedelta(days=-(-(slots.number or slots.count) // HOURS_OF_DAY))
+    return interval((first, clock.published), "day", "publication", "year", "month", "day")
+
+
+def make_duration(slots: Slots, clock: Clock) -> Value | None:
+    """`tiga tahun`: a length of time in ISO 8601, its number X where the words give none."""
+    return Value("", "", slots.length, kind="duration", text=iso_length(slots))
+
+
+def make_set(slots: Slots, clock: Clock) -> Value | None:
+    """`setiap hari`: the length after which something happens again."""
+    return Value("", "", slots.length, kind="set", text=iso_length(slots))
+
+
+def iso_length(slots: Slots) -> str:
+    """ISO 8601: P3Y, P2W, PT5H, PXD."""
+    number = "X" if slots.vague else str(slots.number or slots.count)
+    mark, unit = ("PT", slots.length[1:]) if slots.length.startswith("T") else ("P", slots.length)
+    factor, _, letter = unit.rpartition(".")
+    return f"{mark}{int(number) * int(factor) if factor and not slots.vague else number}{letter}"
+
+
+def make_ref(slots: Slots, clock: Clock) -> Value | None:
+    """`saat ini`, `dulu`, `kelak`: now, before, later, with no day."""
+    return Value("", "", "", kind="reference", text=slots.ref)
+
+
 MAKES: dict[str, Make] = {
     "date": make_date, "days": make_days, "daynumber": make_daynumber, "weekday": make_weekday, "month": make_month,
     "months": make_months, "year": make_year, "years": make_years, "unit": make_unit, "ago": make_ago,
     "recent": make_recent, "coming": make_coming, "offset": make_offset, "step": make_step, "stride": make_stride,
     "quarter": make_quarter, "decade": make_decade, "century": make_century,
+    "clock": make_clock, "holiday": make_holiday, "hours": make_hours, "duration": make_duration, "set": make_set,
+    "reference": make_ref,
 }  # fmt: skip

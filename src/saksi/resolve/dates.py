@@ -8,86 +8,28 @@ repetition only: time is linear in the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from saksi.language.pack import Pack
-from saksi.model import Span, When
-from saksi.problems import PackError
-from saksi.resolve.calendar import MAKES, Clock, Make, Phase, Slots, Value
+from saksi.model import Quote, Span, When
+from saksi.resolve.calendar import Clock, Value
+from saksi.resolve.timeforms import WORD, Form, TimeRules, compile_form, expand, filed, slots_of, tables_of
 
 LOOK_BACK = 48  # code points before a match that `before` and `unless` may look at
+SIDE_REACH = 24  # code points before a match in which `sejak`, `sebelum`, `hingga` are looked for
 LOOK_AHEAD = 32  # code points after a sentence that `then` may look at
 FRESH_REACH = 8  # code points in which the start of a sentence is looked for
 AHEAD_REACH = 160  # code points in which a word of the future is looked for
+SPEAKING_DAYS = range(8)  # days between an utterance and the paper that has its day beside it
+SIDES: tuple[Literal["since", "before", "after", "until"], ...] = ("since", "before", "after", "until")
+TIMED = ("date", "time")
 SANE_YEARS = range(1800, 2200)
 COUNTED_YEARS = range(1000, 3000)  # a day outside is nothing to count from
-WORD = re.compile(r"\w+")
-SLOT = re.compile(r"\{([a-z]+?)(\d?)\}")
 FRESH = re.compile(r"(?:\A|[.!?:;\"“”'‘’(\n—–-])\s*\Z")
-
-
-class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
-    """One form of time expression, see the head of time.toml."""
-
-    id: str
-    opens: tuple[str, ...]
-    form: str
-    make: str
-    why: str
-    before: str = ""
-    unless: str = ""
-    then: str = ""
-    any_case: bool = False
-    name_like: bool = False
-    ahead: bool = False
-    yes: tuple[str, ...] = ()
-    no: tuple[str, ...] = ()
-
-
-class TimeRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """rules/time.toml."""
-
-    published: str
-    month: dict[str, int]
-    shortmonth: dict[str, int]
-    weekday: dict[str, int]
-    number: dict[str, int]
-    ordinal: dict[str, int]
-    roman: dict[str, int]
-    unit: dict[str, str]
-    single: dict[str, str]
-    direction: dict[str, str]
-    offset: dict[str, int]
-    step: dict[str, int]
-    sign: dict[str, int]
-    stride: dict[str, int]
-    words: dict[str, tuple[str, ...]]
-    slots: dict[str, str]
-    phase: tuple[Phase, ...]
-    pattern: tuple[Pattern, ...]
-
-
-class Form(Struct, frozen=True):
-    """A compiled pattern."""
-
-    rule: Pattern
-    match: re.Pattern[str]
-    make: Make
-    before: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-
-
-class Tables(Struct, frozen=True):
-    """For each slot name, its words with what they mean, and which field of `Slots` they fill."""
-
-    by_name: Mapping[str, tuple[str, Mapping[str, Any]]]
-    words: Mapping[str, Sequence[str]]
-    slots: Mapping[str, str]
 
 
 def fold(text: str) -> str:
@@ -112,45 +54,76 @@ class TimeGrammar:
 
     def __init__(self, pack: Pack) -> None:
         self.rules = pack.rules("time", TimeRules)
-        self.tables = tables_of(self.rules)
+        self.tables = tables_of(self.rules, pack)
         forms = [compile_form(pattern, self.tables) for pattern in self.rules.pattern]
-        self.openers: dict[str, tuple[Form, ...]] = {}
-        for form in forms:
-            for word in sorted({word for name in form.rule.opens for word in first_words(name, self.tables)}):
-                self.openers[word] = (*self.openers.get(word, ()), form)
+        self.marks = filed(forms, self.tables)
+        self.openers = filed([form for form in forms if not form.rule.marked], self.tables)
         self.capital = frozenset(self.rules.words["capital"])
         self.plain = frozenset(self.rules.words["plain"])
         self.names = frozenset(self.rules.words["names"])
         self.joined = re.compile(expand("{joined}", self.tables))
-        self.since = re.compile(expand(r"\b{since} (?:{lead} )?\Z", self.tables))
         self.until = re.compile(expand(r" ?{to} ?(?:{lead} )?", self.tables))
+        sides = "|".join(f"(?P<{side}>{{{side}}})" for side in SIDES)
+        self.sides = re.compile(expand(rf"\b(?:{sides}) (?:{{lead}} )?\Z", self.tables))
+        self.beside = re.compile(expand(r" ?,? ?(?:{lead} )?\(?", self.tables))
         self.ahead = re.compile(expand(r"\b{ahead}", self.tables))
         self.now = re.compile(expand(r" ?{to} ?{now}", self.tables))
 
-    def read(self, text: str, spans: Sequence[Span], published: str | None) -> tuple[tuple[When, ...], ...]:
-        """The times of each span (sentences in text order); `hari itu` and missing years look back across spans."""
+    def read(
+        self, text: str, spans: Sequence[Span], published: str | None, quotes: Sequence[Quote] = ()
+    ) -> tuple[tuple[When, ...], ...]:
+        """The times of each span (sentences in text order); `hari itu` and missing years look back across spans.
+
+        Inside one of the `quotes` the day of speaking, where it stands after the quote, is what `kemarin` counts from.
+        """
         clock = Clock(day_of(published))
         if clock.published is None:
-            full = (when for span in spans for when in self.scan(text, span, clock) if when.anchor == "none")
-            years = (int(when.start[:4]) for when in full if when.start[:4].isdecimal())
-            clock = replace(clock, year=next(years, None))
+            full = (when for span in spans for when in self.scan(text, span, clock, self.openers) if absolute(when))
+            clock = replace(clock, year=next((int(when.start[:4]) for when in full), None))
         found: list[tuple[When, ...]] = []
         for span in spans:
-            found.append(self.scan(text, span, clock))
+            found.append(self.scan(text, span, clock, self.openers))
             for when in found[-1]:
                 clock = after(clock, when)
+        if clock.published is None:
+            return tuple(found)
+        for quote in quotes:
+            said = speaking_day(quote, spans, found, clock.published)
+            if said and said != clock.published:
+                found = [self.said_on(text, times, quote, said) for times in found]
         return tuple(found)
 
+    def said_on(self, text: str, times: tuple[When, ...], quote: Quote, said: date) -> tuple[When, ...]:
+        """The times of a sentence, those inside a quote counted from the day it was said."""
+        new: list[When] = []
+        for when in times:
+            inside = quote.span[0] <= when.span[0] < quote.span[1]
+            if inside and when.anchor == "publication" and when.kind == "date" and not when.side:
+                again = self.scan(text, when.span, Clock(said), self.openers)
+                when = replace(again[0], anchor="text") if again else when
+            new.append(when)
+        return tuple(new)
+
     def find(self, text: str, span: Span, published: str | None, context: Clock | None = None) -> tuple[When, ...]:
-        """The times in `text[slice(*span)]`, in order, spans in offsets of `text`.
+        """The dated times in `text[slice(*span)]`, in order, spans in offsets of `text`.
 
         `context` tells the year and the day last named earlier in the article; without it they are not known.
         """
         clock = replace(context or Clock(), published=day_of(published))
-        return self.scan(text, span, clock)
+        return self.scan(text, span, clock, self.openers)
 
-    def scan(self, text: str, span: Span, clock: Clock) -> tuple[When, ...]:
-        """`find` with a ready clock."""
+    def mark(self, text: str, spans: Sequence[Span], published: str | None) -> tuple[When, ...]:
+        """Every time expression of the spans, durations, sets and references too: for annotation and measuring."""
+        clock = Clock(day_of(published))
+        found: list[When] = []
+        for span in spans:
+            found += self.scan(text, span, clock, self.marks)
+            for when in found:
+                clock = after(clock, when)
+        return tuple(found)
+
+    def scan(self, text: str, span: Span, clock: Clock, openers: Mapping[str, tuple[Form, ...]]) -> tuple[When, ...]:
+        """The times of one span by the given forms, with a ready clock."""
         base = max(0, span[0] - LOOK_BACK)
         words = text[base : span[1] + LOOK_AHEAD]
         low = fold(words)
@@ -159,7 +132,12 @@ class TimeGrammar:
         for opener in WORD.finditer(low, reached, span[1] - base):
             if opener.start() < reached:
                 continue
-            hit = self.longest(words, low, opener, (span[0] - base, reached, span[1] - base), clock)
+            word = opener.group()
+            digits = word.isascii() and word.isdecimal()
+            forms = openers.get("digit" if digits else word)
+            if not forms or (digits and self.joined.search(low, max(reached, opener.start() - 4), opener.start())):
+                continue
+            hit = self.longest(words, low, opener, forms, (span[0] - base, span[1] - base), clock)
             if hit is None:
                 continue
             found.append(hit)
@@ -169,26 +147,26 @@ class TimeGrammar:
         return self.stretch(low, base, tuple(shifted), clock.published)
 
     def longest(
-        self, text: str, low: str, opener: re.Match[str], bounds: tuple[int, int, int], clock: Clock
+        self,
+        text: str,
+        low: str,
+        opener: re.Match[str],
+        forms: Sequence[Form],
+        bounds: tuple[int, int],
+        clock: Clock,
     ) -> When | None:
-        """The longest expression at `opener` with its value; `bounds`: where the span starts, is read up to, ends."""
-        start, reached, stop = bounds
-        soon = max(start, opener.start() - AHEAD_REACH)
-        word, best = opener.group(), None
-        digits = word.isascii() and word.isdecimal()
-        if digits and self.joined.search(low, max(reached, opener.start() - 4), opener.start()):
-            return None
-        for form in self.openers.get("digit" if digits else word, ()):
+        """The longest expression at `opener` with its value; `bounds`: where the span starts and ends."""
+        start, stop = bounds
+        soon, best = max(start, opener.start() - AHEAD_REACH), None
+        for form in forms:
             match = form.match.match(low, opener.start(), stop)
-            if match is None or (best and match.end() <= best.span[1]):
-                continue
-            if not self.fits(form, text, low, match):
+            if match is None or (best and match.end() <= best.span[1]) or not self.fits(form, text, low, match):
                 continue
             slots = slots_of(match, self.tables)
             if form.rule.ahead and slots.direction is None and self.ahead.search(low, soon, opener.start()):
                 slots = replace(slots, direction="ahead")
             value = form.make(slots, clock)
-            best = when_of(value, form.rule.id, low, match) if value else best
+            best = when_of(value, form.rule.id, low, match, self.rules.zone) if value else best
         return best
 
     def fits(self, form: Form, text: str, low: str, match: re.Match[str]) -> bool:
@@ -199,6 +177,10 @@ class TimeGrammar:
         if form.unless and form.unless.search(low, max(0, start - LOOK_BACK), start):
             return False
         if form.rule.name_like and match.groupdict()["month"] in self.names and text[match.end() + 1 :][:1].isupper():
+            return False
+        if form.rule.capital and not text[start].isupper():
+            return False
+        if form.rule.alone and among_names(text, match.span()):
             return False
         return form.rule.any_case or self.cased(text, low, match)
 
@@ -213,50 +195,49 @@ class TimeGrammar:
         return True
 
     def stretch(self, low: str, base: int, found: tuple[When, ...], published: date | None) -> tuple[When, ...]:
-        """Joins `1 April hingga 15 Juli`, opens `sejak Maret lalu` up to publication."""
+        """Joins `1 April hingga 15 Juli`, gives a clock time its day, opens `sejak Maret lalu` up to publication."""
         joined: list[When] = []
         for when in found:
             last = joined[-1] if joined else None
             between = low[last.span[1] - base : when.span[0] - base] if last else ""
             if last and self.until.fullmatch(between) and (both := span_of_two(last, when)):
                 joined[-1] = both
-            else:
-                joined.append(when)
-        if published is None:
-            return tuple(joined)
-        return tuple(self.opened(low, base, when, published.isoformat()) for when in joined)
+                continue
+            if last and last.rule == CLOCK and when.grain == "day" and self.beside.fullmatch(between):
+                joined[-1] = replace(last, start=when.start, end=when.end, anchor=when.anchor)
+            joined.append(when)
+        today = published.isoformat() if published else None
+        return tuple(self.limited(low, base, when, today) for when in joined)
 
-    def opened(self, low: str, base: int, when: When, today: str) -> When:
-        """An expression after `sejak`, or before `hingga kini`, runs up to publication."""
+    def limited(self, low: str, base: int, when: When, today: str | None) -> When:
+        """After `sejak`, or before `hingga kini`, a time runs up to publication; after `sebelum` it only limits."""
         start, end = when.span[0] - base, when.span[1] - base
-        if when.rule == RANGE or not when.start <= today:
+        if when.rule == RANGE or when.kind not in TIMED:
             return when
-        since = self.since.search(low, max(0, start - LOOK_BACK), start)
-        now = self.now.match(low, end)
-        if since is None and now is None:
+        match = self.sides.search(low, max(0, start - SIDE_REACH), start)
+        side = next((name for name in SIDES if match and match[name]), None)
+        now = self.now.match(low, end) if side in (None, "since") else None
+        first = base + (match.start() if match else start)
+        if side in ("before", "after", "until"):
+            return replace(when, side=side, span=(first, when.span[1]))
+        if today is None or not when.start <= today or (side is None and now is None):
             return when
-        span = (base + (since.start() if since else start), base + (now.end() if now else end))
+        span = (first, base + (now.end() if now else end))
         return replace(when, end=today, span=span, anchor="publication", inferred=(*when.inferred, "end"))
 
 
 RANGE = "time.range"
-NUMERIC = {
-    "day": ("day", 0),
-    "day2": ("day2", 0),
-    "monthno": ("month", 0),
-    "year": ("year", 0),
-    "year2": ("year2", 0),
-    "shortyear": ("year", 2000),
-    "count": ("count", 0),
-    "decade": ("number", 0),
-    "fulldecade": ("number", 0),
-    "century": ("number", 0),
-}
+CLOCK = "time.clock"
+
+
+def absolute(when: When) -> bool:
+    """Whether a time names its own year."""
+    return when.anchor == "none" and when.start[:4].isdecimal()
 
 
 def after(clock: Clock, when: When) -> Clock:
     """The clock once `when` has been read: a full day or interval is what `hari itu` points back to."""
-    if "X" in when.start or when.grain in ("decade", "century"):
+    if when.kind not in TIMED or "X" in when.start or when.grain in ("decade", "century"):
         return clock
     last = (date.fromisoformat(when.start), date.fromisoformat(when.end))
     year = last[0].year if "year" not in when.inferred else clock.year
@@ -264,9 +245,37 @@ def after(clock: Clock, when: When) -> Clock:
     return replace(clock, last=last if sane else None, year=year if clock.published is None else None)
 
 
+def speaking_day(
+    quote: Quote, spans: Sequence[Span], found: Sequence[tuple[When, ...]], published: date
+) -> date | None:
+    """The day that stands after a quote in the sentence it ends in, if it lies shortly before publication."""
+    for span, times in zip(spans, found, strict=True):
+        if not span[0] < quote.span[1] <= span[1]:
+            continue
+        later = (when for when in times if when.span[0] >= quote.span[1] and not when.side)
+        said = next(later, None)
+        if said is None or said.start != said.end or "X" in said.start:
+            return None
+        day = date.fromisoformat(said.start)
+        return day if (published - day).days in SPEAKING_DAYS else None
+    return None
+
+
+def among_names(text: str, span: Span) -> bool:
+    """Whether a capitalised word or a number stands right before or after, or a sentence begins here."""
+    before = text[max(0, span[0] - LOOK_BACK) : span[0]].rstrip(" ")
+    word = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
+    nearest = next((letter for letter in word if letter.isalnum()), "")
+    after_it = text[span[1] : span[1] + 2].lstrip(" ")
+    plain = nearest.islower() and word[-1:] not in ".!?:"
+    return not plain or after_it[:1].isupper() or after_it[:1].isdigit()
+
+
 def span_of_two(first: When, second: When) -> When | None:
     """One interval from the first to the second; a first date without a year takes the second's."""
     start = first.start
+    if first.kind != "date" or second.kind != "date":
+        return None
     if "year" in first.inferred and "year" not in second.inferred and first.grain in ("day", "month"):
         start = second.start[:4] + start[4:]
         if start > second.end:
@@ -278,89 +287,16 @@ def span_of_two(first: When, second: When) -> When | None:
     return When(start, second.end, span, first.grain, second.anchor, inferred, RANGE)
 
 
-def when_of(value: Value, rule: str, low: str, match: re.Match[str]) -> When:
+def when_of(value: Value, rule: str, low: str, match: re.Match[str], zones: Mapping[str, str]) -> When:
     """A When from a value and the words it was read from, less a bracket that was opened before them."""
     start, end = match.span()
     while low[end - 1].isspace() or (low[end - 1] == ")" and "(" not in low[start:end]):
         end -= 1
-    return When(value.start, value.end, (start, end), value.grain, value.anchor, value.inferred, rule)
-
-
-def tables_of(rules: TimeRules) -> Tables:
-    """Slot name → the field of `Slots` that it fills, and its words."""
-    phases = {word: phase for phase in rules.phase for word in phase.words}
-    by_name: dict[str, tuple[str, Mapping[str, Any]]] = {
-        "month": ("month", rules.month),
-        "shortmonth": ("month", rules.shortmonth),
-        "weekday": ("weekday", rules.weekday),
-        "number": ("number", rules.number),
-        "ordinal": ("number", rules.ordinal),
-        "roman": ("number", rules.roman),
-        "unit": ("unit", rules.unit),
-        "single": ("unit", rules.single),
-        "direction": ("direction", rules.direction),
-        "turn": ("turn", rules.direction),
-        "offset": ("offset", rules.offset),
-        "step": ("offset", rules.step),
-        "sign": ("sign", rules.sign),
-        "stride": ("sign", rules.stride),
-        "phase": ("phase", phases),
-    }
-    return Tables(by_name, rules.words, rules.slots)
-
-
-def first_words(name: str, tables: Tables) -> Iterator[str]:
-    """The first words of what a table holds; `digit` and a literal word stand for themselves."""
-    for word in tables.by_name[name][1] if name in tables.by_name else (name,):
-        yield WORD.findall(word)[0]
-
-
-def alternation(words: Sequence[str]) -> str:
-    """Any of the words, longest first, each ending where a word ends."""
-    parts = (re.escape(word).replace(r"\ ", " ") + (r"(?!\w)" if word[-1].isalnum() else "") for word in words)
-    return "(?:" + "|".join(sorted(parts, key=len, reverse=True)) + ")"
-
-
-def expand(form: str, tables: Tables) -> str:
-    """A regular expression from a form: slots filled in, blanks bounded."""
-
-    def fill(match: re.Match[str]) -> str:
-        name, copy = match.groups()
-        if name + copy in tables.slots:
-            return tables.slots[name + copy]
-        if name in tables.words:
-            return alternation(tables.words[name])
-        if name not in tables.by_name:
-            raise PackError(f"time.toml: no slot {name!r} for form {form!r}")
-        return f"(?P<{name}{copy}>{alternation(list(tables.by_name[name][1]))})"
-
-    filled = SLOT.sub(fill, SLOT.sub(fill, form))
-    return re.sub(r"(?<!\[) (\??)", lambda blank: r"\s{0,3}" if blank.group(1) else r"\s{1,3}", filled)
-
-
-def compile_form(pattern: Pattern, tables: Tables) -> Form:
-    """Compiles one pattern; raises PackError if its expression or its arithmetic is not known."""
-    then = rf"(?!{expand(pattern.then, tables)})" if pattern.then else ""
-    try:
-        match = re.compile(expand(pattern.form, tables) + r"(?!\w)" + then)
-        before = re.compile(expand(pattern.before, tables)) if pattern.before else None
-        unless = re.compile(expand(pattern.unless, tables)) if pattern.unless else None
-        return Form(pattern, match, MAKES[pattern.make], before, unless)
-    except (re.error, KeyError) as error:
-        raise PackError(f"time.toml: {pattern.id}: {error}") from error
-
-
-def slots_of(match: re.Match[str], tables: Tables) -> Slots:
-    """The slots of a match in numbers."""
-    filled: dict[str, Any] = {}
-    for name, said in match.groupdict().items():
-        if said is None:
-            continue
-        field, meaning = tables.by_name.get(name.rstrip("2"), ("", {}))
-        if field:
-            filled[field + name[len(name.rstrip("2")) :]] = meaning[" ".join(said.split())]
-        elif name in NUMERIC:
-            field, base = NUMERIC[name]
-            filled[field] = base + int(said)
-    filled.pop("weekday2", None)
-    return Slots(**filled)
+    groups = match.groupdict()
+    clock = f"{int(groups['hour']):02}:{groups['minute']}" if groups.get("hour") else ""
+    zone = zones[" ".join(groups["zone"].split())] if groups.get("zone") else ""
+    kind = "time" if clock else value.kind
+    return When(
+        value.start, value.end, (start, end), value.grain, value.anchor, value.inferred, rule, kind, clock, zone,
+        value=value.text,
+    )  # fmt: skip
