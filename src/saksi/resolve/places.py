@@ -23,10 +23,22 @@ STANDING = {
     "province": 7.0,
     "region": 7.0,
     "water": 7.0,
+    "landmark": 7.0,
+    "island": 6.0,
+    "border": 6.0,
     "division": 5.5,
     "regency": 5.0,
     "capital": 3.0,
 }
+# How exact each kind is, as `model.Where` has it.
+LEVELS = {
+    "country": 1,
+    "province": 2, "division": 2, "region": 2, "water": 2, "island": 2,
+    "regency": 3,
+    "city": 4, "capital": 4, "town": 4, "district": 4,
+    "landmark": 5, "border": 5,
+}  # fmt: skip
+ASKED_FOR = ("district", "town", "landmark", "border")  # found only where the words ask for a place
 CLEAR_LEAD = 1.0  # powers of ten that put a place beyond doubt against one of the same name abroad
 MARKS = dict.fromkeys(map(ord, "'’‘`ʼ"), None) | {ord("-"): " ", ord("–"): " "}
 
@@ -43,6 +55,8 @@ class PlaceRow(Struct, frozen=True, forbid_unknown_fields=True):
     lon: float | None = None
     population: int = 0
     weak: str = ""
+    geonameid: int | None = None
+    since: str = ""
 
 
 class Place(Struct, frozen=True):
@@ -57,6 +71,13 @@ class Place(Struct, frozen=True):
     population: int
     aliases: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    geonameid: int | None = None
+    since: str = ""
+
+    @property
+    def level(self) -> int | None:
+        """How exact the place is, 1 (country or larger) to 5 (a site)."""
+        return 1 if self.kind == "region" and not self.country else LEVELS.get(self.kind)
 
     @property
     def standing(self) -> float:
@@ -68,6 +89,8 @@ class Place(Struct, frozen=True):
 
 def key_of(name: str) -> str:
     """A name as it is compared: no case, accents, apostrophes, hyphens or double blanks."""
+    if name.isascii() and name.replace(" ", "").isalnum():  # most names: nothing to fold but case
+        return " ".join(name.lower().split())
     letters = unicodedata.normalize("NFKD", name.translate(MARKS))
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).casefold().split())
 
@@ -106,9 +129,9 @@ class Gazetteer:
         return found[0].country
 
     def aliases(self) -> Iterator[tuple[str, Place]]:
-        """Every name that stands for a place by itself: no districts, no names that are also ordinary words."""
+        """Every name that stands for a place by itself: no districts or towns, no names that are also ordinary words."""
         for place in self.places:
-            if place.kind == "district":
+            if place.kind in ASKED_FOR:
                 continue
             yield from ((name, place) for name in (place.name, *place.aliases) if name not in place.weak)
 
@@ -116,7 +139,8 @@ class Gazetteer:
 def place_of(row: PlaceRow) -> Place:
     """A row with its lists split."""
     aliases, weak = parts(row.aliases), parts(row.weak)
-    return Place(row.name, row.country, row.division, row.kind, row.lat, row.lon, row.population, aliases, weak)
+    return Place(row.name, row.country, row.division, row.kind, row.lat, row.lon, row.population, aliases, weak,
+                 row.geonameid, row.since)  # fmt: skip
 
 
 def parts(cell: str) -> tuple[str, ...]:
