@@ -1,0 +1,142 @@
+"""Who says so: the chain of sources of an event, innermost first (codebook section 5)."""
+
+from __future__ import annotations
+
+import pytest
+
+from shorthand import only, record, said, told, wrong
+
+RUS, BLR = "Vladimir Putin", "Alexander Lukashenko"
+CHAINS = [
+    ("Rusia menyerang pelabuhan Odesa.", []),
+    ("Ukraina mengatakan bahwa Rusia menyerang pelabuhan Odesa.", ["Ukraine: assert"]),
+    ("Menurut Ukraina, Rusia menyerang pelabuhan Odesa.", ["Ukraine: assert"]),
+    ("Rusia menyerang pelabuhan Odesa, menurut Ukraina.", ["Ukraine: assert"]),
+    ("Rusia menyerang pelabuhan Odesa, kata Volodymyr Zelensky.", ["Volodymyr Zelensky: assert"]),
+    ('"Rusia menyerang pelabuhan Odesa," kata Volodymyr Zelensky.', ["Volodymyr Zelensky: assert"]),
+    ('Volodymyr Zelensky berkata, "Rusia menyerang pelabuhan Odesa."', ["Volodymyr Zelensky: assert"]),
+    ("Ukraina mengklaim Rusia menyerang pelabuhan Odesa.", ["Ukraine: assert"]),
+    ("Rusia membantah bahwa tentaranya menyerang pelabuhan Odesa.", ["Russia: deny"]),
+    ("Rusia membantah menyerang pelabuhan Odesa.", ["Russia: deny"]),
+    ("India meragukan bahwa Pakistan menyerang pos perbatasan.", ["India: question"]),
+    ("Serangan Rusia itu tidak beralasan, kata Volodymyr Zelensky.", ["Volodymyr Zelensky: assert"]),
+    ("Israel menyerang Lebanon, menurut laporan Reuters.", ["Reuters: assert"]),
+    ("Ukraina menuduh Rusia menyerang pelabuhan Odesa.", ["Ukraine: assert"]),
+    ("Jepang mengecam serangan Rusia ke Ukraina.", ["Japan: assert"]),
+    (
+        "Lukashenko mengatakan Putin mengatakan Ukraina menyerang Belgorod.",
+        ["Vladimir Putin: assert", "Alexander Lukashenko: assert"],
+    ),
+    ("Dilansir Reuters, Israel menyerang Lebanon.", ["Reuters: assert"]),
+    ("Dilansir dari Reuters, Israel menyerang Lebanon.", ["Reuters: assert"]),
+    (
+        "Ukraina membantah klaim Rusia bahwa Ukraina menyerang Belgorod.",
+        ["Russia: assert", "Ukraine: deny"],
+    ),
+    (
+        "Amerika Serikat dan Korea Selatan menyatakan bahwa Korea Utara menyerang kapal itu.",
+        ["United States: assert", "South Korea: assert"],
+    ),
+    (
+        "Menurut Putin, Lukashenko mengatakan Ukraina menyerang Belgorod.",
+        ["Alexander Lukashenko: assert", "Vladimir Putin: assert"],
+    ),
+]
+
+
+WRONG_CHAINS = [
+    wrong(
+        "Lukashenko mengatakan bahwa Putin membantah bahwa Rusia menyerang Odesa.",
+        ["Vladimir Putin: deny", "Alexander Lukashenko: assert"],
+        why="a denial inside a statement is not read as nested speech",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*CHAINS, *WRONG_CHAINS])
+def test_sources_stand_innermost_first(coded, text: str, wanted: list[str]) -> None:  # type: ignore[no-untyped-def]
+    assert said(only(coded(text).events, "ASSAULT").attribution) == wanted
+
+
+@pytest.mark.parametrize("text", [text for text, wanted in CHAINS if wanted])
+def test_the_speaker_is_no_party_of_the_act(coded, text: str) -> None:  # type: ignore[no-untyped-def]
+    """Who attacks is the same whoever says it."""
+    event = only(coded(text).events, "ASSAULT")
+    attackers = {actor.code for actor in event.actors}
+    assert len(attackers) == 1
+    assert attackers <= {"RUS", "UKR", "ISR", "PAK", "PRK"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Jepang menuntut agar Rusia menarik pasukan.", "REQUEST"),
+        ("Ukraina menuduh Rusia menyerang pelabuhan Odesa.", "ACCUSE"),
+        ("Iran mengancam akan membalas Israel.", "THREATEN"),
+        ("India berjanji mengirim bantuan ke Nepal.", "AGREE"),
+        ("Turki menolak permintaan Swedia.", "REJECT"),
+    ],
+)
+def test_a_speech_act_is_told_in_the_voice_of_the_article(coded, text: str, kind: str) -> None:  # type: ignore[no-untyped-def]
+    assert only(coded(text).events, kind).attribution == ()
+
+
+def test_a_speech_act_gives_a_statement_too(coded) -> None:  # type: ignore[no-untyped-def]
+    [statement] = coded("Jepang menuntut agar Rusia menarik pasukan.").statements
+    assert statement.speaker.code == "JPN"
+
+
+def test_joint_speakers_give_a_statement_each_over_one_content(coded) -> None:  # type: ignore[no-untyped-def]
+    text = "Amerika Serikat dan Korea Selatan menyatakan bahwa Korea Utara menyerang kapal itu."
+    found = coded(text).statements
+    assert [statement.speaker.code for statement in found] == ["USA", "KOR"]
+    assert len({statement.content for statement in found}) == 1
+    assert text[slice(*found[0].content)] == "Korea Utara menyerang kapal itu"
+
+
+def test_every_source_points_at_its_statement(coded) -> None:  # type: ignore[no-untyped-def]
+    for text, _ in CHAINS:
+        found = coded(text)
+        known = {statement.id: statement for statement in found.statements}
+        assert len(known) == len(found.statements)
+        for event in found.events:
+            for source in event.attribution:
+                statement = known[source.statement or ""]
+                assert (statement.stance, statement.cue) == (source.stance, source.cue)
+                assert statement.content[0] <= event.trigger[0] < statement.content[1]
+
+
+def test_a_quote_that_runs_on_keeps_its_speaker(coded) -> None:  # type: ignore[no-untyped-def]
+    text = '"Israel menyerang rumah sakit. Mereka membunuh dokter. Dunia diam," kata juru bicara Hamas.'
+    found = coded(text)
+    assert len(found.events) == 2
+    assert all([source.actor.code for source in event.attribution] == ["PSE"] for event in found.events)
+
+
+def test_a_speaker_goes_on_by_pronoun(coded) -> None:  # type: ignore[no-untyped-def]
+    text = "Volodymyr Zelensky menolak usul itu. Ia mengatakan Rusia menyerang pelabuhan Odesa."
+    assert said(only(coded(text).events, "ASSAULT").attribution) == ["Volodymyr Zelensky: assert"]
+
+
+def test_what_stands_behind_a_speech_is_the_articles_own(coded) -> None:  # type: ignore[no-untyped-def]
+    text = "Volodymyr Zelensky mengatakan gandum aman. Rusia menyerang pelabuhan Odesa."
+    assert said(only(coded(text).events, "ASSAULT").attribution) == []
+
+
+def test_the_first_person_is_who_is_quoted(coded) -> None:  # type: ignore[no-untyped-def]
+    found = coded('"Kami menyerang gudang senjata Ukraina," kata Presiden Rusia Vladimir Putin.')
+    assert {actor.name for actor in only(found.events, "ASSAULT").actors} == {"Vladimir Putin"}
+
+
+@pytest.mark.xfail(strict=True, reason="-nya of `ujarnya` takes its antecedent out of the speaker's own quote")
+def test_an_unnamed_speaker_is_unknown(coded) -> None:  # type: ignore[no-untyped-def]
+    [statement] = coded('"Rusia menyerang Ukraina," ujarnya.').statements
+    assert statement.speaker.code == "UNK"
+
+
+def test_a_denial_changes_only_who_says_so(coded) -> None:  # type: ignore[no-untyped-def]
+    plain = coded("Tentara Rusia menembak warga Ukraina.").events
+    denied = coded("Kementerian Pertahanan Rusia membantah bahwa tentara Rusia menembak warga Ukraina.").events
+    assert [told(event) for event in plain] == [told(event) for event in denied]
+    assert [event.status for event in plain] == [event.status for event in denied]
+    assert record(coded("Tentara Rusia menembak warga Ukraina.")) == ["ASSAULT RUS:MIL > UKR:CVL"]

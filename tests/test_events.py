@@ -1,0 +1,187 @@
+"""Frames, roles and events: one record per act, of the right type, with the right parties (codebook sections 1–3)."""
+
+from __future__ import annotations
+
+import pytest
+
+from saksi.model import Article, Coding
+from saksi.pipeline import code
+from shorthand import only, record, told, wrong
+
+ONE_EVENT = [
+    ("Rusia menyerang Ukraina.", "ASSAULT RUS > UKR"),
+    ("Tentara Israel menembak dua warga Palestina di Hebron.", "ASSAULT ISR:MIL > PSE:CVL"),
+    ("KKB menembak pos TNI di Nduga.", "ASSAULT IDN:REB > IDN:MIL"),
+    ("Empat orang tewas dalam serangan di Kabul.", "ASSAULT UNK:UNK > AFG:CVL"),
+    ("Polisi menangkap tiga demonstran di Jakarta.", "COERCE IDN:COP > IDN:CVL"),
+    ("KPK menahan Bupati Malang.", "COERCE IDN:COP > IDN:GOV"),
+    ("Ribuan mahasiswa berunjuk rasa di depan gedung DPR.", "PROTEST IDN:EDU > -"),
+    ("Jepang menuntut agar Korea Utara menghentikan uji coba rudal.", "REQUEST JPN > PRK"),
+    ("Turki menolak permintaan Swedia.", "REJECT TUR > SWE"),
+    ("Cina mengancam akan membalas sanksi Amerika Serikat.", "THREATEN CHN > USA"),
+    ("Amerika Serikat menjatuhkan sanksi terhadap Iran.", "SANCTION USA > IRN"),
+    ("Pengadilan Singapura memvonis pengusaha itu lima tahun penjara.", "SANCTION SGP:JUD > SGP:BUS"),
+    ("Rusia mengerahkan 5.000 pasukan ke perbatasan.", "MOBILIZE RUS > -"),
+    ("Prancis mengirim bantuan kemanusiaan ke Sudan.", "AID FRA > SDN"),
+    ("Pemerintah Iran meminta maaf kepada Pakistan.", "CONCEDE IRN:GOV > PAK"),
+    ("Rusia menarik pasukannya dari Kherson.", "RETREAT RUS > UKR"),
+    ("Iran siap membantu Suriah.", "AGREE IRN > SYR"),
+    wrong(
+        "Korea Utara menembakkan rudal balistik ke Laut Timur.",
+        "MOBILIZE PRK > -",
+        why="a missile fired into the sea is a test, not an assault on the sea",
+    ),
+]
+JOINT = [
+    ("Mesir dan Yordania menandatangani kesepakatan gas.", "SUPPORT EGY+JOR > -"),
+    ("Korea Selatan dan Amerika Serikat menggelar latihan gabungan di Laut Timur.", "COOPERATE KOR+USA > -"),
+    ("Menteri Luar Negeri Retno Marsudi menemui Menteri Luar Negeri Wang Yi.", "CONSULT CHN:GOV+IDN:GOV > -"),
+    ("Presiden Prancis Emmanuel Macron bertemu dengan Kanselir Jerman Olaf Scholz.", "CONSULT DEU:GOV+FRA:GOV > -"),
+    ("Perundingan antara Rusia dan Ukraina berlangsung di Istanbul.", "CONSULT RUS+UKR > -"),
+    ("Macron bertemu Scholz di Paris.", "CONSULT DEU:GOV+FRA:GOV > -"),
+    ("Presiden Prancis Emmanuel Macron bertemu Kanselir Jerman Olaf Scholz.", "CONSULT DEU:GOV+FRA:GOV > -"),
+]
+NOTHING = [
+    "Hubungan kedua negara memburuk.",
+    "Banjir merendam ratusan rumah di Demak.",
+    "Tim nasional Indonesia menyerang sejak menit pertama.",
+    "Rusia bertetangga dengan Ukraina.",
+    "Kementerian Pertahanan Rusia berkantor di Moskow.",
+    "Hari Perlawanan diperingati di Palestina.",
+    "Kota itu terletak di tepi Laut Hitam.",
+    "Harga beras di Jakarta naik sejak Senin.",
+    "Gempa bumi mengguncang Jepang.",
+    "Penyakit itu menyerang ribuan warga Brasil.",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*ONE_EVENT, *JOINT])
+def test_one_act_is_one_record(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded(text)) == [wanted]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_states_weather_sport_and_names_are_no_events(coded, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded(text)) == []
+
+
+def test_what_an_accusation_is_about_is_an_event_too(coded) -> None:  # type: ignore[no-untyped-def]
+    found = coded("Jepang mengecam serangan Israel ke Lebanon.")
+    assert record(found) == ["ACCUSE JPN > ISR", "ASSAULT ISR > LBN"]
+    assert not only(found.events, "ACCUSE").attribution
+    assert [source.actor.code for source in only(found.events, "ASSAULT").attribution] == ["JPN"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jepang mendesak Rusia menarik pasukan dari Ukraina.",
+        "Jepang meminta Rusia membebaskan para nelayan.",
+        "Iran mengancam akan menyerang Israel.",
+        "Turki menolak mengirim senjata ke Ukraina.",
+        "India berjanji mengirim bantuan ke Nepal.",
+    ],
+)
+def test_what_is_asked_promised_or_threatened_is_no_event(coded, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert len(coded(text).events) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serangan udara Israel menewaskan 15 warga Gaza.",
+        "Tiga warga Gaza terluka dalam serangan Israel.",
+        wrong(
+            "Bentrokan antara tentara Sudan dan pasukan RSF menewaskan 12 warga sipil.",
+            why="two triggers of one type and the same actors in one sentence count once",
+        ),
+    ],
+)
+def test_noun_and_verb_of_one_act_count_once(coded, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert [event.type for event in coded(text).events] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        wrong(
+            "Malaysia menarik diri dari perjanjian itu dan memberlakukan sanksi terhadap Israel.",
+            why="the codebook's own example of two SANCTIONs by one actor becomes one event",
+        ),
+        wrong(
+            "Polisi Malaysia menangkap dua orang dan menyita satu truk.",
+            why="arrest and seizure by one actor in one sentence become one event",
+        ),
+    ],
+)
+def test_two_acts_in_one_sentence_are_two_events(coded, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert len(coded(text).events) == 2
+
+
+def test_a_possessor_acts_or_undergoes_by_the_form_of_the_noun(coded) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded("Serangan Rusia terhadap Ukraina berlanjut.")) == ["ASSAULT RUS > UKR"]
+    assert record(coded("Pengeboman Suriah oleh Israel terjadi dua kali.")) == ["ASSAULT ISR > SYR"]
+
+
+def test_what_a_sentence_leaves_out_comes_from_the_one_before(coded) -> None:  # type: ignore[no-untyped-def]
+    found = coded("Rusia menyerang Ukraina. Serangan itu menghancurkan jembatan.")
+    assert told(found.events[0]) == "ASSAULT RUS > UKR"
+    assert all(actor.code == "RUS" for event in found.events for actor in event.actors)
+
+
+@pytest.mark.xfail(strict=True, reason="the dead take the attacker's country instead of the one attacked")
+def test_the_dead_are_not_the_attackers(coded) -> None:  # type: ignore[no-untyped-def]
+    dead = coded("Israel menyerang Gaza. Tujuh orang tewas.").events[-1]
+    assert {actor.code for actor in dead.recipients} <= {"PSE", "UNK"}
+
+
+@pytest.mark.xfail(strict=True, reason="the wounded and dead without a country take that of the attacker")
+def test_people_without_a_country_are_not_of_the_attackers(coded) -> None:  # type: ignore[no-untyped-def]
+    [event] = coded("Serangan udara Israel menewaskan 15 orang.").events
+    assert {actor.code for actor in event.recipients} <= {"UNK"}
+
+
+def capital(coding: Coding) -> list[str]:
+    return [actor.sector or "" for event in coding.events for actor in (*event.actors, *event.recipients)]
+
+
+def test_a_capital_that_acts_is_its_government(coded) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded("Moskow mengecam sanksi itu.")) == ["ACCUSE RUS:GOV > -"]
+    assert record(coded("Istana menolak usul itu.")) == ["REJECT IDN:GOV > -"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        wrong("Pasukan Rusia menyerang gedung di Minsk.", why="`di Minsk` is a place, not its government"),
+        "Rusia menandatangani perjanjian Minsk.",
+    ],
+)
+def test_a_capital_that_only_is_a_place_is_no_government(coded, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert "GOV" not in capital(coded(text))
+
+
+def test_modes_come_from_the_frame_and_from_the_weapon(coded) -> None:  # type: ignore[no-untyped-def]
+    assert only(coded("Polisi menangkap tiga demonstran.").events, "COERCE").mode == ("arrest",)
+    assert only(coded("Israel melancarkan serangan udara ke Suriah.").events, "ASSAULT").mode == ("aerial",)
+    assert only(coded("Menteri Pertahanan India mengundurkan diri.").events, "RETREAT").mode == ("resign",)
+
+
+def test_every_event_names_its_rule_and_its_reasons(coded, stages) -> None:  # type: ignore[no-untyped-def]
+    known = {frame.id for frame in stages.frames.frames}
+    for text, *_ in [case for case in ONE_EVENT if isinstance(case, tuple) and isinstance(case[0], str)]:
+        for event in coded(text).events:
+            assert event.rule in known
+            assert any(field == "type" for field, _, _ in event.why)
+
+
+def test_ids_differ_within_an_article_and_between_articles(stages) -> None:  # type: ignore[no-untyped-def]
+    text = "Rusia menyerang Ukraina. Rusia menyerang Ukraina."
+    one, two = (code(Article(name, text, None), stages).events for name in ("a", "b"))
+    assert len({event.id for event in (*one, *two)}) == 4
+
+
+def test_doctor_sees_why_a_frame_failed(examined) -> None:  # type: ignore[no-untyped-def]
+    trials = examined("Penyakit itu menyerang ribuan warga Brasil.").trials
+    assert trials
+    assert all(trial.failed for trial in trials)
