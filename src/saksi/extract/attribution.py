@@ -72,6 +72,8 @@ def _speakers(
         if near and _is_he(chains, place, token):
             return near
         actors = chains.actors_at(place, token) or _inside(reading, chains, place, token)
+        if _is_he(chains, place, token) and not any(a.name or a.sector for a in actors):
+            actors = last or actors
         if not actors and reading.sentences[place].tokens[token].low in rules.documents:
             actors = last
         found.extend(actors or (_described(reading, place, token),))

@@ -18,7 +18,8 @@ from saksi.text.tree import case_of, conjuncts, dependents, relation
 NOMINAL_FRAMES = ("result", "process", "state")
 NOUN_TAGS = ("NOUN", "PROPN")
 ARGUMENT_TAGS = (*NOUN_TAGS, "PRON", "X")
-DEEPEST = 12
+DEEPEST = 6
+MOST_OWNERS = 8
 LONGEST_ASIDE = 25
 PARTICLES = ("ADV", "AUX", "PART")
 INSIDE_NOUN = ("nmod", "flat", "amod", "compound", "appos", "det", "nummod", "conj", "acl")
@@ -278,16 +279,21 @@ class ClauseReader:
         return Clause(i, False, "", agents, patients, subjects, possessors, obliques)
 
     def bare_nouns(self, sentence: Sentence, i: int) -> tuple[int, ...]:
-        """Bare nouns behind an event noun, nearest first: `serangan udara Israel` → udara, Israel."""
+        """Bare nouns behind an event noun, nearest first: `serangan udara Israel` → udara, Israel; the first few."""
         found: list[int] = []
+        self._collect_bare(sentence, i, found)
+        return tuple(found[:MOST_OWNERS])
+
+    def _collect_bare(self, sentence: Sentence, i: int, found: list[int]) -> None:
         for token in dependents(sentence, i, "nmod", "compound", "flat", "appos", "obj", "amod", "acl"):
+            if len(found) >= MOST_OWNERS:
+                return
             if relation(token) in ("amod", "acl") and token.pos not in NOUN_TAGS:
                 continue
             if token.i < i or case_of(sentence, token.i) or sentence.tokens[token.i - 1].text in (",", "("):
                 continue
             found.extend(conjuncts(sentence, token.i))
-            found.extend(self.bare_nouns(sentence, token.i) if len(found) < DEEPEST else ())
-        return tuple(found)
+            self._collect_bare(sentence, token.i, found)
 
     def _stray_agent(self, sentence: Sentence, i: int) -> Heads:
         """`deportasi warga oleh X` before a verb that is not passive: the tree may have hung `oleh X` on that verb."""

@@ -30,6 +30,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     origin: frozenset[str]
     naming: frozenset[str]
+    bodies: frozenset[str]
 
 
 class Mention(Struct, frozen=True):
@@ -190,6 +191,8 @@ class MentionReader:
             return bracket
         if tokens[j].low in self._words.origin and j + 1 in hits:
             return self._take_hit(hits[j + 1], draft, j + 1, False)
+        if tokens[j].text in self._words.bodies:
+            return _name_end(sentence, hits, j)
         if tokens[j].low in self._words.naming and _starts_name(tokens, j + 1):
             return j + 1
         if title := self._nouns.titles.at(tokens, j):
@@ -261,6 +264,8 @@ class MentionReader:
         token = sentence.tokens[i]
         opens = i == 0 or not sentence.tokens[i - 1].text[-1].isalnum()
         if self._nouns.nonactors.word(token.low) is not None and token.ent != "PER":
+            return True
+        if token.morph.voice and token.morph.known and token.morph.frame:
             return True
         ordinary = token.morph.known or self._known_word(token.low) or self._nouns.nonactors.word(token.low) is not None
         return ordinary and (opens or not token.ent or bool(token.morph.frame)) and token.ent != "PER"

@@ -20,8 +20,8 @@ from saksi.model import Actor, Sentence
 from saksi.text.tree import ancestors, case_of, dependents, subtree
 
 WEAPON_SECTOR = "MIL"
-DEEPEST = 4
 NEVER_ACT = (("listed place",), ("listed media",))
+MOST_NOUNS = 12
 AGENTIVE = ("agent", "subject", "possessor")
 
 
@@ -154,23 +154,29 @@ class RoleReader:
             found = found + list(self._stands_for(sentence, token.i, chains))
         return found
 
-    def _stands_for(self, sentence: Sentence, head: int, chains: Chains, depth: int = 0) -> tuple[Actor, ...]:
-        """The actors that a noun phrase names, directly or through its owner."""
+    def _stands_for(
+        self, sentence: Sentence, head: int, chains: Chains, seen: set[int] | None = None
+    ) -> tuple[Actor, ...]:
+        """The actors that a noun phrase names, directly or through its owner; each noun is looked at once."""
+        seen = set() if seen is None else seen
+        if head in seen or len(seen) > MOST_NOUNS:
+            return ()
+        seen.add(head)
         index = chains.at(sentence.index, head)
         if index is not None:
             return chains.actors[index]
         token = sentence.tokens[head]
         if index is None and (self._nouns.is_weapon(token) or self._nouns.weapons.at(sentence.tokens, head)):
-            owners = self._owners(sentence, head, chains, depth)
+            owners = self._owners(sentence, head, chains, seen)
             return tuple(replace(a, sector=WEAPON_SECTOR) if a.sector is None else a for a in owners)
-        if self._clauses.is_event_noun(sentence, head) and token.morph.nominal and depth < DEEPEST:
+        if self._clauses.is_event_noun(sentence, head) and token.morph.nominal:
             clause = self._clauses.read(sentence, head)
-            return self._of_event(sentence, clause, chains, depth)
+            return self._of_event(sentence, clause, chains, seen)
         if token.low in self._clauses.rules.carriers:
-            return self._owners(sentence, head, chains, depth)
+            return self._owners(sentence, head, chains, seen)
         if token.low in self._nouns.pronouns or self._nouns.nonactors.word(token.low):
             return ()
-        return self._owners(sentence, head, chains, depth) or self._place(sentence, head, chains)
+        return self._owners(sentence, head, chains, seen) or self._place(sentence, head, chains)
 
     def _place(self, sentence: Sentence, head: int, chains: Chains) -> tuple[Actor, ...]:
         """`sebuah desa di Ukraina`: what stands in a country or place is that country's."""
@@ -184,22 +190,20 @@ class RoleReader:
                 return chains.actors[index] if chains.mentions[index].kind in ("country", "place") else ()
         return ()
 
-    def _of_event(self, sentence: Sentence, clause: Clause, chains: Chains, depth: int) -> tuple[Actor, ...]:
+    def _of_event(self, sentence: Sentence, clause: Clause, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
         for head in (*clause.agents, *clause.possessors):
-            if head != clause.token and (actors := self._stands_for(sentence, head, chains, depth + 1)):
+            if head != clause.token and (actors := self._stands_for(sentence, head, chains, seen)):
                 return actors
         return ()
 
-    def _owners(self, sentence: Sentence, head: int, chains: Chains, depth: int) -> tuple[Actor, ...]:
+    def _owners(self, sentence: Sentence, head: int, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
         """Bare nouns under the head, nearest first: `rudal Iran`, `puluhan anggota Polri`."""
-        if depth > DEEPEST:
-            return ()
         for token in dependents(sentence, head, "nmod", "flat", "compound", "appos", "nummod"):
             if token.i > head and case_of(sentence, token.i) is None and not _apart(sentence, head, token.i):
                 index = chains.at(sentence.index, token.i)
                 if index is not None:
                     return chains.actors[index]
-                if actors := self._owners(sentence, token.i, chains, depth + 1):
+                if actors := self._owners(sentence, token.i, chains, seen):
                     return actors
         return ()
 

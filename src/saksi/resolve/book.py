@@ -18,6 +18,7 @@ from saksi.resolve.table import ActorTable, LeaderRow
 
 ACRONYM_LENGTH = 4
 UNKNOWN = "UNK"
+SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 class SeatRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,7 +79,7 @@ class ActorBook:
         """Every hit by start, longer ones first; hits may overlap and may lie inside longer words."""
         hits = [
             Hit(start, end, self._meanings[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(fold(text), overlapping=True)
+            for index, start, end in self._automaton.find_matches_as_indexes(fold(text).translate(SURROGATES), overlapping=True)
             if self._case_fits(self._keys[index], text, start, end)
         ]
         hits.sort(key=lambda hit: (hit.start, -hit.end))
