@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 from msgspec import Struct
@@ -32,6 +33,12 @@ class Corpus(Struct, frozen=True):
     def modern(self, rules: RunRules) -> tuple[Words, ...]:
         """The sentences of today's UD, the news more often."""
         return self.csui * rules.repeat_csui + self.gsd * rules.repeat_gsd
+
+    def mixed(self, rules: RunRules) -> tuple[Words, ...]:
+        """The modern sentences with some of the converted ones, so that what only these show is not forgotten."""
+        chosen = random.Random(rules.seed)
+        some = chosen.sample(self.icon, rules.mixed_icon) + chosen.sample(self.old_gsd, rules.mixed_old_gsd)
+        return self.modern(rules) + tuple(some)
 
     def everything(self, rules: RunRules) -> tuple[Words, ...]:
         """All sentences."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -56,25 +57,39 @@ def fit(
     settings: Settings,
     watch: Callable[[int, Language], float],
 ) -> None:
-    """Fit the pipeline in place, stage after stage, and leave it at the averaged weights that `watch` scored best."""
+    """Fit the pipeline in place. Every stage ends at its averaged weights that `watch` scored best."""
     fix_random_seed(settings.seed)
-    optimizer = nlp.initialize(lambda: [*stages[0].parsed, *named])
-    best, state = -1.0, b""
+    nlp.initialize(lambda: [*stages[0].parsed, *named])
     names = batches(named, settings.named_words, settings.seed)
     done = 0
     for stage in stages:
-        optimizer = Adam(stage.rate, use_averages=True, grad_clip=1.0, L2=0.01, L2_is_weight_decay=True)
-        parses = batches(stage.parsed, settings.words, settings.seed)
-        for step in range(1, stage.steps + 1):
-            optimizer.learn_rate = _rate(stage, step)
-            nlp.update([*next(parses), *next(names)], sgd=optimizer, drop=settings.dropout)
-            if step % settings.evaluate_every == 0 or step == stage.steps:
-                with nlp.use_params(optimizer.averages):
-                    score = watch(done + step, nlp)
-                    if score > best:
-                        best, state = score, nlp.to_bytes()
+        _fit_stage(nlp, stage, names, settings, partial(_later, watch, done))
         done += stage.steps
+
+
+def _fit_stage(
+    nlp: Language,
+    stage: Stage,
+    names: Iterator[list[Example]],
+    settings: Settings,
+    watch: Callable[[int, Language], float],
+) -> None:
+    optimizer = Adam(stage.rate, use_averages=True, grad_clip=1.0, L2=0.01, L2_is_weight_decay=True)
+    parses = batches(stage.parsed, settings.words, settings.seed)
+    best, state = -1.0, b""
+    for step in range(1, stage.steps + 1):
+        optimizer.learn_rate = _rate(stage, step)
+        nlp.update([*next(parses), *next(names)], sgd=optimizer, drop=settings.dropout)
+        if step % settings.evaluate_every == 0 or step == stage.steps:
+            with nlp.use_params(optimizer.averages):
+                score = watch(step, nlp)
+                if score > best:
+                    best, state = score, nlp.to_bytes()
     nlp.from_bytes(state)
+
+
+def _later(watch: Callable[[int, Language], float], done: int, step: int, nlp: Language) -> float:
+    return watch(done + step, nlp)
 
 
 def _rate(stage: Stage, step: int) -> float:

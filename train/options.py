@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
@@ -161,7 +162,7 @@ def upgrade_rules() -> UpgradeRules:
 class StageRow(Struct, frozen=True, forbid_unknown_fields=True):
     """One stage of training; `quick` is its number of steps under --quick."""
 
-    name: str
+    name: Literal["all", "modern", "mixed"]
     steps: int
     quick: int
     rate: float
@@ -195,6 +196,8 @@ class RunRules(Struct, frozen=True, forbid_unknown_fields=True):
     held_out_first: int
     repeat_csui: int
     repeat_gsd: int
+    mixed_icon: int
+    mixed_old_gsd: int
     affixes: tuple[int, int]
     width: int
     seed: int

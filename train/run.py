@@ -56,7 +56,7 @@ def train(nlp: Language, corpus: Corpus, rules: RunRules, quick: bool) -> None:
 
 
 def _stage(nlp: Language, row: StageRow, corpus: Corpus, rules: RunRules, quick: bool) -> Stage:
-    sentences = corpus.everything(rules) if row.name == "all" else corpus.modern(rules)
+    sentences = {"all": corpus.everything, "modern": corpus.modern, "mixed": corpus.mixed}[row.name](rules)
     examples = _examples(nlp, with_noise(sentences, rules.noise))
     return Stage(row.quick if quick else row.steps, row.rate, examples)
 
