@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from saksi.extract.attribution import Voice, resolve_speakers
 from saksi.extract.chains import Chains
-from saksi.extract.events import Draft, Trial
+from saksi.extract.cues import Utterance
+from saksi.extract.drafts import Draft, Trial
 from saksi.extract.records import finish
-from saksi.extract.statements import Utterance
 from saksi.model import Article, Block, Coding, Problem, Reading
 from saksi.stages import Stages, load
 from saksi.text.quotes import find_quotes

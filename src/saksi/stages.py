@@ -26,6 +26,7 @@ from saksi.resolve.binding import Binder
 from saksi.resolve.book import Entry, leader_entry, load_book
 from saksi.resolve.dates import TimeGrammar
 from saksi.resolve.places import Gazetteer
+from saksi.resolve.scenes import SceneReader
 from saksi.resolve.table import ActorTable
 from saksi.text.parse import Parser
 from saksi.text.vocabulary import load_vocabulary
@@ -47,7 +48,7 @@ class Stages(Struct, frozen=True):
     contexts: ContextReader
     times: TimeGrammar
     binder: Binder
-    gazetteer: Gazetteer
+    scenes: SceneReader
 
 
 @lru_cache(maxsize=4)
@@ -60,6 +61,7 @@ def load(lang: str = "id") -> Stages:
     book = load_book(table, pack, gazetteer)
     nouns = NounLexicon(pack)
     clauses = ClauseReader(pack)
+    binder = Binder(pack)
     frames = FrameMatcher(pack, clauses)
     statements = StatementReader(pack)
     pronouns = PronounResolver(pack, nouns, clauses)
@@ -78,8 +80,8 @@ def load(lang: str = "id") -> Stages:
         events=EventReader(pack, frames, RoleReader(nouns, clauses), status, nouns, ontology),
         contexts=ContextReader(pack),
         times=TimeGrammar(pack),
-        binder=Binder(pack),
-        gazetteer=gazetteer,
+        binder=binder,
+        scenes=SceneReader(pack, binder, gazetteer),
     )
 
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from saksi.extract.chains import Chains
+from saksi.extract.cues import Utterance
 from saksi.extract.pronouns import ReferenceRules
-from saksi.extract.statements import Utterance
 from saksi.model import Actor, Reading, Source, Span, Statement
-from saksi.resolve.actors import UNKNOWN
+from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import subtree, text_span
 
 

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from saksi.extract.mentions import Mention, span_of
 from saksi.model import Actor, Reading, Sentence
-from saksi.resolve.actors import UNKNOWN, as_actor, dominant, in_office, owner_code, pick
-from saksi.resolve.book import Entry
+from saksi.resolve.actors import as_actor, dominant, in_office, owner_code, pick
+from saksi.resolve.book import UNKNOWN, Entry
 from saksi.text.tree import case_of
 
 PERSON = "PER"

@@ -49,7 +49,10 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Clause(Struct, frozen=True):
-    """A predicate and its argument heads. `obliques` maps a preposition to the heads it governs."""
+    """A predicate and its argument heads. `obliques` maps a preposition to the heads it governs.
+
+    `borrowed` tells that an event noun has its agent from the verb that supports it.
+    """
 
     token: int
     verbal: bool
@@ -59,6 +62,7 @@ class Clause(Struct, frozen=True):
     subjects: tuple[int, ...] = ()
     possessors: tuple[int, ...] = ()
     obliques: dict[str, tuple[int, ...]] = {}
+    borrowed: bool = False
 
 
 class ClauseReader:
@@ -274,9 +278,10 @@ class ClauseReader:
         agents = agents or self._stray_agent(sentence, i)
         patients: tuple[int, ...] = ()
         subjects: tuple[int, ...] = ()
+        own = bool(agents)
         if depth <= DEEPEST:
             agents, patients, subjects = self._borrow(sentence, token, agents, obliques, depth)
-        return Clause(i, False, "", agents, patients, subjects, possessors, obliques)
+        return Clause(i, False, "", agents, patients, subjects, possessors, obliques, borrowed=not own)
 
     def bare_nouns(self, sentence: Sentence, i: int) -> tuple[int, ...]:
         """Bare nouns behind an event noun, nearest first: `serangan udara Israel` → udara, Israel; the first few."""
@@ -292,7 +297,7 @@ class ClauseReader:
                 continue
             if token.i < i or case_of(sentence, token.i) or sentence.tokens[token.i - 1].text in (",", "("):
                 continue
-            found.extend(conjuncts(sentence, token.i))
+            found.extend(k for k in conjuncts(sentence, token.i) if not crosses_preposition(sentence, token.i, k))
             self._collect_bare(sentence, token.i, found)
 
     def _stray_agent(self, sentence: Sentence, i: int) -> Heads:
@@ -360,7 +365,8 @@ class ClauseReader:
 
     def _owned(self, sentence: Sentence, i: int) -> bool:
         """True if a name right behind the event noun does the act (`menghentikan serangan Israel`)."""
-        if sentence.tokens[i].morph.frame in self.rules.undergoing_nouns:
+        directed = any(case_of(sentence, t.i) for t in dependents(sentence, i, "nmod", "obl"))
+        if sentence.tokens[i].morph.frame in self.rules.undergoing_nouns and not directed:
             return False
         return any(sentence.tokens[k].pos == "PROPN" for k in self.bare_nouns(sentence, i)[:2])
 
@@ -380,3 +386,8 @@ class ClauseReader:
 def voice_of(token: Token) -> Voice:
     """Active unless the affix says passive; bare stems count as active."""
     return token.morph.voice or "active"
+
+
+def crosses_preposition(sentence: Sentence, first: int, second: int) -> bool:
+    """True if a preposition stands between two nouns that the tree coordinates: `Moskow atas Donetsk dan Lugansk`."""
+    return any(t.pos == "ADP" for t in sentence.tokens[min(first, second) + 1 : max(first, second)])

@@ -12,15 +12,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from saksi.extract.chains import Chains
+from saksi.extract.drafts import Draft, Trial, agrees, aimed_at, is_unknown, merged, one_act, same_act
 from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.modes import ModeReader
 from saksi.extract.roles import Parties, RoleReader
-from saksi.extract.status import Mark, MarkRow, StatusReader, checked
+from saksi.extract.status import MarkRow, StatusReader, checked
 from saksi.language.pack import Pack
-from saksi.model import Actor, Reading, Sentence, Span, Status
+from saksi.model import Actor, Reading, Sentence
 from saksi.ontology.plover import Ontology
-from saksi.resolve.actors import UNKNOWN
+from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import dependents, subtree
 
 UNKNOWN_ACTOR = Actor(UNKNOWN, UNKNOWN, reasons=("the article leaves it open",))
@@ -69,29 +70,6 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     additive: frozenset[str]
 
 
-class Trial(Struct, frozen=True):
-    """A candidate and what became of it: `failed` is empty for an event."""
-
-    sentence: int
-    candidate: Candidate
-    failed: str | None
-
-
-class Draft(Struct, frozen=True):
-    """An event before dates, places, sizes and attribution are bound to it."""
-
-    sentence: int
-    candidate: Candidate
-    trigger: Span
-    type: str
-    mode: tuple[str, ...]
-    actors: tuple[Actor, ...]
-    recipients: tuple[Actor, ...]
-    status: Status
-    mark: Mark | None
-    filled: tuple[str, ...] = ()
-
-
 class EventReader:
     """Reads the events of an article. Compiled once from the pack."""
 
@@ -135,7 +113,7 @@ class EventReader:
     def _completed(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         if draft.candidate.frame.type not in self.rules.unknown_actor:
             return draft
-        known = [d.actors for d in drafts if d.actors and not _is_unknown(d.actors) and d.type == draft.type]
+        known = [d.actors for d in drafts if d.actors and not is_unknown(d.actors) and d.type == draft.type]
         if not known:
             return replace(draft, actors=(UNKNOWN_ACTOR,))
         codes = {tuple(sorted({a.code for a in actors})) for actors in known}
@@ -219,11 +197,11 @@ class EventReader:
             for other in reversed(before):
                 if sentence.index - other.sentence > self.rules.reach:
                     break
-                if other.candidate.frame.type != candidate.frame.type or not _agrees(recipients, other, points_back):
+                if other.candidate.frame.type != candidate.frame.type or not agrees(recipients, other, points_back):
                     continue
                 if candidate.frame.joint and len(other.actors) < 2 and self._fuller(sentence, candidate, before):
                     continue
-                if not actors and other.actors and not _is_unknown(other.actors):
+                if not actors and other.actors and not is_unknown(other.actors):
                     actors = other.actors
                     filled.append("actor")
                 if points_back and not recipients and not candidate.frame.joint:
@@ -270,7 +248,7 @@ class EventReader:
     def _incomplete(self, candidate: Candidate, parties: Parties) -> str | None:
         if not parties.actors and not parties.recipients:
             return "nobody acts and nobody is acted upon"
-        if "actor" in candidate.frame.needs and (not parties.actors or _is_unknown(parties.actors)):
+        if "actor" in candidate.frame.needs and (not parties.actors or is_unknown(parties.actors)):
             return "needs an actor"
         if "recipient" in candidate.frame.needs and not parties.recipients:
             return "needs a recipient"
@@ -295,17 +273,17 @@ class EventReader:
         """
         kept: list[Draft] = []
         dropped: list[Draft] = []
-        for draft in _one_act(drafts, dropped):
+        for draft in one_act(drafts, dropped):
             about = next((d for d in kept if draft.candidate.clause.token in self._content(sentence, d)), None)
             accuser = next((d for d in kept if self._accuses(sentence, d, draft)), None)
             if about is not None:
-                kept[kept.index(about)] = _aimed_at(about, draft)
+                kept[kept.index(about)] = aimed_at(about, draft)
                 dropped.append(draft)
             elif accuser is not None:
                 kept[kept.index(accuser)] = replace(accuser, recipients=draft.actors)
                 kept.append(draft)
-            elif (twin := next((d for d in kept if _same_act(draft, d)), None)) is not None:
-                kept[kept.index(twin)] = _merged(twin, draft)
+            elif (twin := next((d for d in kept if same_act(draft, d)), None)) is not None:
+                kept[kept.index(twin)] = merged(twin, draft)
                 dropped.append(draft)
             else:
                 kept.append(draft)
@@ -314,7 +292,7 @@ class EventReader:
     def _accuses(self, sentence: Sentence, accusation: Draft, act: Draft) -> bool:
         """True if an accusation names nobody and the act it is about has somebody who did it."""
         frame = accusation.candidate.frame
-        if frame.content != "accuser" or accusation.recipients or _is_unknown(act.actors):
+        if frame.content != "accuser" or accusation.recipients or is_unknown(act.actors):
             return False
         return act.candidate.clause.token in skipped_content(sentence, accusation.candidate)
 
@@ -325,83 +303,5 @@ class EventReader:
         return skipped_content(sentence, draft.candidate) if rule == "skip" else frozenset()
 
 
-def _one_act(drafts: Sequence[Draft], dropped: list[Draft]) -> list[Draft]:
-    """`Serangan X menewaskan Y`, `Y tewas akibat serangan X`: noun and verb that tell one act become its first trigger.
-
-    Those that are merged away are added to `dropped`.
-    """
-    kept: list[Draft] = []
-    for draft in drafts:
-        index = next((k for k, other in enumerate(kept) if _tells_same(other, draft)), None)
-        if index is None:
-            kept.append(draft)
-        else:
-            kept[index] = _merged(kept[index], draft)
-            dropped.append(draft)
-    return kept
-
-
-def _tells_same(first: Draft, second: Draft) -> bool:
-    if first.type != second.type or first.candidate.frame.joint or second.candidate.frame.joint:
-        return False
-    one, two = first.candidate, second.candidate
-    if two.clause.verbal and not one.clause.verbal:
-        return bool(one.consumed & {*two.clause.agents, *two.clause.subjects})
-    causes = [heads for slot in one.frame.roles.actor for heads in (one.clause.obliques.get(slot, ()),)]
-    return one.clause.verbal and not two.clause.verbal and any(two.consumed & set(heads) for heads in causes)
-
-
-def _merged(first: Draft, second: Draft) -> Draft:
-    """The first trigger with what only the second tells."""
-    actors = second.actors if not first.actors or _is_unknown(first.actors) else first.actors
-    modes = (*first.mode, *(m for m in second.mode if m not in first.mode))
-    own = first.recipients and "recipient" not in first.filled
-    return replace(first, actors=actors, recipients=first.recipients if own else second.recipients, mode=modes)
-
-
-def _aimed_at(draft: Draft, content: Draft) -> Draft:
-    """`bersumpah membalas serangan Israel`: the threat is aimed at whom the threatened act is aimed at."""
-    if draft.recipients:
-        return draft
-    own = {(a.code, a.name) for a in draft.actors}
-    parties = content.actors if content.candidate.frame.joint else content.recipients
-    others = tuple(a for a in parties if (a.code, a.name) not in own and a.code != UNKNOWN)
-    return replace(draft, recipients=others) if others else draft
-
-
-def _agrees(recipients: Sequence[Actor], other: Draft, points_back: bool) -> bool:
-    if not recipients or points_back:
-        return True
-    codes = {r.code for r in recipients}
-    return not other.recipients or bool(codes & {r.code for r in other.recipients})
-
-
-def _is_unknown(actors: Sequence[Actor]) -> bool:
-    return all(a.code == UNKNOWN and a.sector in (None, UNKNOWN) and not a.name for a in actors)
-
-
 def _thing_only(candidate: Candidate) -> bool:
     return bool(candidate.clause.patients) and "recipient" in candidate.frame.needs
-
-
-def _same_act(a: Draft, b: Draft) -> bool:
-    """Same type, status and actors in one sentence, recipients that do not contradict (codebook section 1)."""
-    if (a.type, a.status) != (b.type, b.status) or a.candidate.frame.joint != b.candidate.frame.joint:
-        return False
-    if a.candidate.frame.joint:
-        return _who(a.actors) == _who(b.actors)
-    same = {x.code for x in a.actors} == {x.code for x in b.actors} and _sectors(a.actors) == _sectors(b.actors)
-    return same and _meet(a.recipients, b.recipients)
-
-
-def _sectors(actors: Sequence[Actor]) -> set[str | None]:
-    return {a.sector for a in actors}
-
-
-def _meet(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
-    """The same country on one side, or one of the two does not say."""
-    return not a or not b or bool({x.code for x in a} & {x.code for x in b})
-
-
-def _who(actors: Sequence[Actor]) -> list[tuple[str, str | None]]:
-    return [(a.code, a.name) for a in actors]

@@ -63,6 +63,7 @@ class _Draft:
         self.name: tuple[int, int] | None = None
         self.entries: tuple[Entry, ...] = ()
         self.title_sector: str | None = None
+        self.reports = False
         self.listed: str | None = None
 
 
@@ -156,6 +157,7 @@ class MentionReader:
         group: GroupRow | None = None,
     ) -> Mention:
         draft = _Draft(first, end, role)
+        draft.reports = REPORTERS in (role.sector if role else None, group.sector if group else None)
         person = group is None or group.kind == "person"
         self._extend(sentence, hits, draft, person)
         name = _words(sentence, *draft.name) if draft.name else None
@@ -216,9 +218,8 @@ class MentionReader:
         if names and person:
             draft.name, draft.entries = (j, end), names
             return end
-        reporter = draft.role is not None and draft.role.sector == REPORTERS
         owners = tuple(
-            e for e in hit.entries if e.kind in OWNER_KINDS and (e.kind != "media" or reporter or not person)
+            e for e in hit.entries if e.kind in OWNER_KINDS and (e.kind != "media" or draft.reports or not person)
         )
         if not owners:
             return draft.end

@@ -14,6 +14,7 @@ from saksi.model import Sentence, Token
 
 PARTICLES = ("ADV", "AUX", "PART")
 FARTHEST = 12
+QUOTE_MARKS = ('"', "“", "”", "'", "‘", "’")
 CORE = ("agent", "patient", "subject", "possessor")
 
 
@@ -40,7 +41,11 @@ class Neighbours:
 
     def _before(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> list[int]:
         i = candidate.first - 1
-        while i >= 0 and (sentence.tokens[i].pos in PARTICLES or sentence.tokens[i].low == self._rules.relativizer):
+        while i >= 0 and (
+            sentence.tokens[i].pos in PARTICLES
+            or sentence.tokens[i].text in QUOTE_MARKS
+            or sentence.tokens[i].low == self._rules.relativizer
+        ):
             i -= 1
         return self._bare(sentence, chains, i) if i >= 0 else []
 
@@ -49,7 +54,9 @@ class Neighbours:
         if over is not None and chains.mentions[over].last > candidate.last:
             return [chains.mentions[over].head]
         i = candidate.last + 1
-        while i < len(sentence.tokens) and sentence.tokens[i].pos in (*PARTICLES, "ADJ"):
+        while i < len(sentence.tokens) and (
+            sentence.tokens[i].pos in (*PARTICLES, "ADJ") or sentence.tokens[i].text in QUOTE_MARKS
+        ):
             i += 1
         return self._bare(sentence, chains, i) if i < len(sentence.tokens) else []
 

@@ -126,7 +126,9 @@ class PronounResolver:
     def _governing(self, chains: Chains, sentence: Sentence, mention: Mention) -> Iterator[int]:
         own = chains.at(sentence.index, mention.head)
         for above in ancestors(sentence, mention.head):
-            for head in self._clauses.subjects(sentence, above.i):
+            clause = self._clauses.read(sentence, above.i) if above.morph.voice == "passive" else None
+            agents = clause.agents if clause else ()
+            for head in (*agents, *self._clauses.subjects(sentence, above.i)):
                 index = chains.at(sentence.index, head)
                 if index is not None and index != own and head < mention.first:
                     yield index

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from saksi.extract.attribution import Voice, sources
 from saksi.extract.contexts import ContextReader
-from saksi.extract.events import Draft, EventReader
+from saksi.extract.cues import Utterance
+from saksi.extract.drafts import Draft
+from saksi.extract.events import EventReader
 from saksi.extract.sizes import read_sizes
-from saksi.extract.statements import Utterance
 from saksi.model import Article, Event, Problem, Reading, Sentence, Source, Span, When, Where
 from saksi.resolve.binding import Binder
 from saksi.resolve.dates import TimeGrammar
-from saksi.resolve.places import Gazetteer
+from saksi.resolve.scenes import SceneReader
 
 HISTORICAL_DAYS = 365
 ID_LENGTH = 10
@@ -37,7 +40,7 @@ class Binders(Protocol):
     def binder(self) -> Binder: ...
 
     @property
-    def gazetteer(self) -> Gazetteer: ...
+    def scenes(self) -> SceneReader: ...
 
 
 def finish(
@@ -50,14 +53,16 @@ def finish(
     found = stages.times.read(article.text, spans, article.published, reading.quotes)
     times = {i: found[i] for i in touched}
     cues = _cue_tokens(utterances)
+    around = stages.scenes.locator.survey(reading.sentences if drafts else ())
     events: list[Event] = []
     for number, draft in enumerate(drafts):
         sentence = reading.sentences[draft.sentence]
         head = draft.candidate.clause.token
         sentence_cues = frozenset(cues.get(sentence.index, ()))
         when = stages.binder.when(sentence, head, times[sentence.index], sentence_cues)
-        where = stages.binder.where(sentence, head, article.text, stages.gazetteer, sentence_cues)
-        events.append(_event(article, sentence, draft, voices, when, where, stages, number))
+        where = stages.scenes.scene(sentence, head, article.text, around, sentence_cues)
+        route = stages.scenes.route(sentence, head, article.text, around)
+        events.append(replace(_event(article, sentence, draft, voices, when, where, stages, number), route=route))
     return tuple(events), tuple(_partial(events))
 
 

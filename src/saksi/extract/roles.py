@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from saksi.extract.chains import Chains
-from saksi.extract.clauses import Clause, ClauseReader
+from saksi.extract.clauses import Clause, ClauseReader, crosses_preposition
 from saksi.extract.frames import Candidate
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.neighbours import Neighbours
@@ -151,6 +151,8 @@ class RoleReader:
     def _coordinated(self, sentence: Sentence, head: int, chains: Chains, found: list[Actor]) -> list[Actor]:
         """`pengakuan atas Donetsk dan Lugansk`: what is joined to a possessor belongs to it."""
         for token in dependents(sentence, head, "conj"):
+            if crosses_preposition(sentence, head, token.i):
+                continue
             found = found + list(self._stands_for(sentence, token.i, chains))
         return found
 
@@ -245,9 +247,9 @@ def possessor_role(candidate: Candidate) -> str:
     if candidate.frame.possessor:
         return candidate.frame.possessor
     clause = candidate.clause
-    if clause.agents:
-        return "patient"
     process = candidate.process
+    if clause.agents:
+        return "patient" if process or not clause.borrowed else ""
     directed = any(p in clause.obliques for p in candidate.frame.roles.recipient)
     return "patient" if process and not directed else "agent"
 

@@ -18,6 +18,8 @@ from saksi.text.tree import dependents, relation
 
 CLOSE_BEFORE = 4
 LONGEST_STRETCH = 12
+PARTICLES = ("ADV", "AUX", "PART", "PUNCT")
+PAUSES = (",", ";", ".", "(", ")")
 MARK_RELATIONS = ("aux", "advmod", "mark", "det", "amod", "case", "cc", "discourse")
 
 
@@ -98,7 +100,7 @@ class StatusReader:
                 break
             if (mark := self._governed(head)) and head.i != i:
                 yield Mark(mark.status, mark.id, head.i)
-            if relation(token) not in self.rules.scope.negation_through:
+            if relation(token) not in self.rules.scope.negation_through and self._governed(head) is None:
                 yield from (m for m in self._marks_of(sentence, head.i, seen) if m.status != "negated")
                 break
             i = head.i
@@ -138,7 +140,10 @@ class StatusReader:
     def _touches(self, sentence: Sentence, token: Token, i: int) -> bool:
         """True if only adverbs and auxiliaries stand between the word and the predicate."""
         between = sentence.tokens[token.i : i]
-        return all(t.pos in ("ADV", "AUX", "PART") or t.low in self._before for t in between)
+        return all(
+            (t.pos in ("ADV", "AUX", "PART", "PUNCT") and t.text not in ",;.()") or t.low in self._before
+            for t in between
+        )
 
     def _reaches(self, sentence: Sentence, token: Token, head: Token) -> bool:
         if head.morph.root in self._cues and not self._governed(head):

@@ -77,9 +77,10 @@ class ActorBook:
 
     def find(self, text: str) -> list[Hit]:
         """Every hit by start, longer ones first; hits may overlap and may lie inside longer words."""
+        plain = fold(text).translate(SURROGATES)
         hits = [
             Hit(start, end, self._meanings[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(fold(text).translate(SURROGATES), overlapping=True)
+            for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True)
             if self._case_fits(self._keys[index], text, start, end)
         ]
         hits.sort(key=lambda hit: (hit.start, -hit.end))

@@ -1,0 +1,116 @@
+"""Drafts of events, and when two of them tell one act (codebook section 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from saksi.extract.frames import Candidate
+from saksi.extract.status import Mark
+from saksi.model import Actor, Span, Status
+from saksi.resolve.book import UNKNOWN
+
+
+class Trial(Struct, frozen=True):
+    """A candidate and what became of it: `failed` is empty for an event."""
+
+    sentence: int
+    candidate: Candidate
+    failed: str | None
+
+
+class Draft(Struct, frozen=True):
+    """An event before dates, places, sizes and attribution are bound to it."""
+
+    sentence: int
+    candidate: Candidate
+    trigger: Span
+    type: str
+    mode: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    status: Status
+    mark: Mark | None
+    filled: tuple[str, ...] = ()
+
+
+def is_unknown(actors: Sequence[Actor]) -> bool:
+    """Whether all of them are somebody unknown: no country, no sector, no name."""
+    return all(a.code == UNKNOWN and a.sector in (None, UNKNOWN) and not a.name for a in actors)
+
+
+def same_act(a: Draft, b: Draft) -> bool:
+    """Same type, status and actors in one sentence, recipients that do not contradict (codebook section 1)."""
+    if (a.type, a.status) != (b.type, b.status) or a.candidate.frame.joint != b.candidate.frame.joint:
+        return False
+    if a.candidate.frame.joint:
+        return _who(a.actors) == _who(b.actors)
+    same = {x.code for x in a.actors} == {x.code for x in b.actors} and _sectors(a.actors) == _sectors(b.actors)
+    return same and _meet(a.recipients, b.recipients)
+
+
+def _sectors(actors: Sequence[Actor]) -> set[str | None]:
+    return {a.sector for a in actors}
+
+
+def _meet(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
+    """The same country on one side, or one of the two does not say."""
+    return not a or not b or bool({x.code for x in a} & {x.code for x in b})
+
+
+def _who(actors: Sequence[Actor]) -> list[tuple[str, str | None]]:
+    return [(a.code, a.name) for a in actors]
+
+
+def one_act(drafts: Sequence[Draft], dropped: list[Draft]) -> list[Draft]:
+    """`Serangan X menewaskan Y`, `Y tewas akibat serangan X`: noun and verb that tell one act become its first trigger.
+
+    Those that are merged away are added to `dropped`.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        index = next((k for k, other in enumerate(kept) if _tells_same(other, draft)), None)
+        if index is None:
+            kept.append(draft)
+        else:
+            kept[index] = merged(kept[index], draft)
+            dropped.append(draft)
+    return kept
+
+
+def _tells_same(first: Draft, second: Draft) -> bool:
+    if first.type != second.type or first.candidate.frame.joint or second.candidate.frame.joint:
+        return False
+    one, two = first.candidate, second.candidate
+    if two.clause.verbal and not one.clause.verbal:
+        return bool(one.consumed & {*two.clause.agents, *two.clause.subjects})
+    causes = [heads for slot in one.frame.roles.actor for heads in (one.clause.obliques.get(slot, ()),)]
+    return one.clause.verbal and not two.clause.verbal and any(two.consumed & set(heads) for heads in causes)
+
+
+def merged(first: Draft, second: Draft) -> Draft:
+    """The first trigger with what only the second tells."""
+    actors = second.actors if not first.actors or is_unknown(first.actors) else first.actors
+    modes = (*first.mode, *(m for m in second.mode if m not in first.mode))
+    own = first.recipients and "recipient" not in first.filled
+    return replace(first, actors=actors, recipients=first.recipients if own else second.recipients, mode=modes)
+
+
+def aimed_at(draft: Draft, content: Draft) -> Draft:
+    """`bersumpah membalas serangan Israel`: the threat is aimed at whom the threatened act is aimed at."""
+    if draft.recipients:
+        return draft
+    own = {(a.code, a.name) for a in draft.actors}
+    parties = content.actors if content.candidate.frame.joint else content.recipients
+    others = tuple(a for a in parties if (a.code, a.name) not in own and a.code != UNKNOWN)
+    return replace(draft, recipients=others) if others else draft
+
+
+def agrees(recipients: Sequence[Actor], other: Draft, points_back: bool) -> bool:
+    """Whether an act done to `recipients` can be the one told before as `other`."""
+    if not recipients or points_back:
+        return True
+    codes = {r.code for r in recipients}
+    return not other.recipients or bool(codes & {r.code for r in other.recipients})
