@@ -1,4 +1,4 @@
-"""Which time and place belong to which act, on parsed sentences of our own."""
+"""Which time belongs to which act, on parsed sentences of our own."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ import pytest
 
 from saksi.language.id.morphology import Morphology
 from saksi.language.pack import load_pack
-from saksi.model import Sentence, When, Where
+from saksi.model import Sentence, When
 from saksi.resolve.binding import Binder
 from saksi.resolve.dates import TimeGrammar
-from saksi.resolve.places import Gazetteer
 from saksi.text.parse import Parser
 
 PUBLISHED = "2024-05-15"
 
 
 @cache
-def stages() -> tuple[Parser, TimeGrammar, Binder, Gazetteer]:
+def stages() -> tuple[Parser, TimeGrammar, Binder]:
     pack = load_pack("id")
-    return Parser(pack, Morphology(pack).analyse), TimeGrammar(pack), Binder(pack), Gazetteer.load()
+    return Parser(pack, Morphology(pack).analyse), TimeGrammar(pack), Binder(pack)
 
 
 def parsed(text: str) -> Sentence:
@@ -37,11 +36,6 @@ def time_of(text: str, word: str) -> When | None:
     times = stages()[1].find(text, (0, len(text)), PUBLISHED)
     assert times, "the sentence holds a time"
     return stages()[2].when(sentence, head_of(sentence, word), times, frozenset())
-
-
-def place_of(text: str, word: str) -> Where | None:
-    sentence = parsed(text)
-    return stages()[2].where(sentence, head_of(sentence, word), text, stages()[3], frozenset())
 
 
 @pytest.mark.parametrize(
@@ -84,31 +78,3 @@ def test_the_act_of_speaking_keeps_its_own_time() -> None:
 
 def test_decades_are_too_vague_for_an_act() -> None:
     assert time_of("Tentara menyerang desa itu pada tahun 1980-an.", "menyerang") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "place", "country"),
-    [
-        ("Ribuan mahasiswa berunjuk rasa di Kota Surabaya, Jawa Timur.", "berunjuk", "Kota Surabaya", "IDN"),
-        ("Kedua delegasi bertemu di Istanbul, Turki.", "bertemu", "Istanbul", "TUR"),
-        ("Presiden Prancis mengunjungi Kairo pekan ini.", "mengunjungi", "Kairo", "EGY"),
-        ("Menteri itu akan terbang ke Moskow besok.", "terbang", "Moskow", "RUS"),
-        ("Drone menghantam wilayah Jalur Gaza tadi malam.", "menghantam", "wilayah Jalur Gaza", "PSE"),
-    ],
-)
-def test_a_place_goes_to_its_act(text: str, word: str, place: str, country: str) -> None:
-    where = place_of(text, word)
-    assert where is not None
-    assert (where.text, where.country) == (place, country)
-    assert text[slice(*where.span)] == where.text
-
-
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ('"Mereka menyerang pos kami," kata juru bicara itu di Jakarta.', "menyerang"),
-        ("Kedua pihak bentrok di tengah malam.", "bentrok"),
-    ],
-)
-def test_no_place_where_none_is_told(text: str, word: str) -> None:
-    assert place_of(text, word) is None

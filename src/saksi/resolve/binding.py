@@ -1,4 +1,4 @@
-"""Times and places of a sentence → the one that belongs to an act.
+"""Times of a sentence → the one that belongs to an act; `scenes` does the same for places by the same ties.
 
 A date belongs to the predicate it hangs on in the tree; where tree and word order disagree (`kata Bayu, Senin (5/8)`),
 a verb of speech right before the date wins, for such a date is that of the statement. Most acts get no date: a date
@@ -7,28 +7,23 @@ that could belong to another predicate is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from saksi.language.pack import Pack
-from saksi.model import Sentence, Span, Token, When, Where
+from saksi.model import Sentence, Token, When
 from saksi.resolve.calendar import UNKNOWN_DAY
 from saksi.resolve.dates import CLOCK
-from saksi.resolve.places import Gazetteer
+from saksi.resolve.phrases import Phrase, after_comma, phrase_of
 from saksi.text.tree import ancestors, case_of, dependents, relation
 
 VAGUE_GRAINS = ("decade", "century")
-NAMED = ("PROPN", "NOUN", "ADJ", "NUM", "X", "SYM")
-LONGEST_NAME = 8
 REACH = 60  # tokens between an act and its time or place, and acts that share a time: keeps long sentences linear
 UTTERANCE_REACH = 4
 BREAKS = frozenset(",;:()–—")
 ANCHORS = ("none", "publication", "text")  # the plainest first
-WELL_KNOWN = ("country", "capital", "province", "regency", "region")
-LARGE = ("country", "region", "water")
 EVENT_NOUNS = ("result", "process")
 
 
@@ -45,16 +40,6 @@ class BindingRules(Struct, frozen=True, forbid_unknown_fields=True):
     apart: frozenset[str]
     utterances: frozenset[str]
     credits: frozenset[str]
-    going: frozenset[str]
-    striking: frozenset[str]
-    over: frozenset[str]
-    areas: frozenset[str]
-    at: frozenset[str]
-    toward: frozenset[str]
-    stops: frozenset[str]
-    nowhere: frozenset[str]
-    through: frozenset[str]
-    compass: frozenset[str]
 
 
 class SpeechForm(Struct, frozen=True):
@@ -63,14 +48,6 @@ class SpeechForm(Struct, frozen=True):
     word: str
     pos: str
     event: str = ""
-
-
-class Phrase(Struct, frozen=True):
-    """Tokens first..last of a time or place, and the one of them that the tree hangs it on."""
-
-    first: int
-    last: int
-    head: int
 
 
 class Binder:
@@ -161,7 +138,7 @@ class Binder:
         if self.acts(tokens[trigger]) or not (before or 0) <= trigger < phrase.first:
             return False
         between = tokens[trigger + 1 : phrase.first]
-        return not any(t.text in BREAKS or self.event_noun(t) or t.low in self.rules.apart for t in between)
+        return not (self.apart(between, phrase) or any(t.text in BREAKS or self.event_noun(t) for t in between))
 
     def owners(self, sentence: Sentence, phrase: Phrase, before: int | None) -> set[int]:
         """The predicates a phrase may hang on: by the tree, and by order if no event noun stands between."""
@@ -174,13 +151,17 @@ class Binder:
             found.add(before)
         return found
 
+    def apart(self, tokens: Iterable[Token], phrase: Phrase) -> bool:
+        """Whether one of the tokens says that what follows has a time or place of its own."""
+        return any(token.low in self.rules.apart and token.low not in phrase.ties for token in tokens)
+
     def parted(self, sentence: Sentence, phrase: Phrase, owner: int) -> bool:
         """Whether an act told by a noun has another before the phrase that came after it: kecaman setelah serangan."""
         tokens = sentence.tokens
         if self.acts(tokens[owner]):
             return False
         between = (t for t in tokens[owner + 1 : phrase.first] if self.made(t))
-        return any(c.low in self.rules.apart for t in between for c in dependents(sentence, t.i, "case", "mark"))
+        return any(self.apart(dependents(sentence, t.i, "case", "mark"), phrase) for t in between)
 
     def owner_in_tree(self, sentence: Sentence, phrase: Phrase, before: int | None) -> int | None:
         """The first act above a phrase; None if the way there leaps over a nearer verb."""
@@ -190,7 +171,7 @@ class Binder:
                 return token.i
             if before is not None and token.i < before < phrase.first:
                 return None
-            if any(t.low in self.rules.apart for t in dependents(sentence, token.i, "case", "mark")):
+            if self.apart(dependents(sentence, token.i, "case", "mark"), phrase):
                 return token.i
         return None
 
@@ -201,17 +182,17 @@ class Binder:
             i = todo.pop()
             inside = phrase.first <= i <= phrase.last
             near = sentence.children[i] if inside else (sentence.tokens[i].head, *sentence.children[i])
-            steps = [j for j in near if j not in found and j != i and self.same_time(sentence, i, j)]
+            steps = [j for j in near if j not in found and j != i and self.same_time(sentence, i, j, phrase)]
             found.update(steps)
             todo.extend(steps)
         return found
 
-    def same_time(self, sentence: Sentence, i: int, j: int) -> bool:
+    def same_time(self, sentence: Sentence, i: int, j: int, phrase: Phrase) -> bool:
         """Whether two acts, one the head of the other, happen at one time."""
         upper, lower = (i, j) if sentence.tokens[j].head == i else (j, i)
         head, token = sentence.tokens[upper], sentence.tokens[lower]
         kind, nominal = relation(token), not self.acts(token)
-        if any(t.low in self.rules.apart for t in dependents(sentence, lower, "mark", "case")):
+        if self.apart(dependents(sentence, lower, "mark", "case"), phrase):
             return False
         if kind == "conj":
             return self.acts(head) != nominal and not any(dependents(sentence, lower, "nsubj"))
@@ -233,96 +214,10 @@ class Binder:
         """Whether a conjunction says that token i happens when its head does."""
         return any(t.low in self.rules.simultaneous for t in dependents(sentence, i, "mark", "case"))
 
-    def where(
-        self, sentence: Sentence, trigger: int, text: str, gazetteer: Gazetteer, cues: frozenset[int]
-    ) -> Where | None:
-        """The named place nearest to the act at token `trigger` among those bound to it, or None."""
-        phrases = [self.struck(sentence, trigger, gazetteer), *self.place_phrases(sentence, trigger)]
-        bound = [
-            phrase
-            for phrase in phrases
-            if phrase and (phrase.first - 1 <= trigger <= phrase.last or self.belongs(sentence, trigger, phrase, cues))
-        ]
-        if not bound:
-            return None
-        phrase = min(bound, key=lambda phrase: abs(phrase.first - trigger))
-        span = (sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end)
-        name, country = self.located(sentence, phrase, gazetteer)
-        return Where(text[slice(*span)], span, country, name)
-
-    def struck(self, sentence: Sentence, trigger: int, gazetteer: Gazetteer) -> Phrase | None:
-        """The object of a verb of striking or visiting if it names an area, or a town it visits."""
-        token, after = sentence.tokens[trigger], trigger + 1
-        if not self.acts(token) or token.morph.root not in self.rules.striking or after >= len(sentence.tokens):
-            return None
-        phrase = self.place_after(sentence, after)
-        if phrase is None or sentence.tokens[after].low in self.rules.areas:
-            return phrase
-        runs = name_runs(sentence, phrase.first, phrase.last)
-        town = any(place.kind not in LARGE for run in runs[:1] for place in gazetteer.find(run)[:1])
-        return phrase if town else None
-
-    def place_phrases(self, sentence: Sentence, trigger: int) -> list[Phrase]:
-        """Named places after a preposition of place."""
-        tokens, found = sentence.tokens, []
-        moves = self.goes(sentence, trigger)
-        for token, after in pairwise(tokens[max(0, trigger - REACH) : trigger + REACH]):
-            toward = token.low in self.rules.toward and (moves or after.i == trigger) and after.i >= trigger
-            over = token.low in self.rules.over and after.low in self.rules.areas
-            if token.low in self.rules.at or toward or over:
-                phrase = self.place_after(sentence, after.i)
-                if phrase:
-                    found.append(phrase)
-        return found
-
-    def goes(self, sentence: Sentence, trigger: int) -> bool:
-        """Whether an act is one of going: by its own root or its complement's."""
-        tokens = (sentence.tokens[trigger], *dependents(sentence, trigger, "xcomp"))
-        return any(token.morph.root in self.rules.going for token in tokens)
-
-    def place_after(self, sentence: Sentence, first: int) -> Phrase | None:
-        """The place that begins at token `first`, if it is named."""
-        tokens = sentence.tokens
-        while first < len(tokens) and tokens[first].low in self.rules.through:
-            first += 1
-        last, named = first, False
-        while last < min(len(tokens), first + LONGEST_NAME) and self.names(tokens[last]):
-            big = tokens[last].text[0].isupper()
-            if named and not big and tokens[last].low not in self.rules.compass:
-                break
-            named, last = named or big, last + 1
-        if not named or tokens[first].low in self.rules.nowhere:
-            return None
-        return phrase_at(sentence, first, last - 1)
-
-    def names(self, token: Token) -> bool:
-        """Whether a token can be part of a place's name."""
-        return token.pos in NAMED and token.low not in self.rules.stops and token.text[0].isalnum()
-
-    def located(self, sentence: Sentence, phrase: Phrase, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
-        """Name and country of a place: what follows a comma (`Istanbul, Turki`) helps to tell namesakes apart."""
-        runs = name_runs(sentence, phrase.first, phrase.last)
-        around = name_runs(sentence, phrase.last + 1, min(phrase.last + 6, len(sentence.tokens) - 1))
-        prefer = [c for run in around for place in gazetteer.find(run)[:1] if (c := place.country)]
-        for run in runs:
-            found = gazetteer.find(run)
-            if run != runs[0] and not (found and found[0].kind in WELL_KNOWN):
-                continue
-            if found and not found[0].country:
-                return found[0].name, None
-            if country := gazetteer.country_of(run, prefer):
-                return next(p.name for p in found if p.country == country), country
-        return None, prefer[0] if prefer else None
-
 
 def opens_clause(sentence: Sentence, phrase: Phrase, owner: int) -> bool:
     """Whether a conjunction stands between a phrase and the act after it: `pada 24 Mei, ketika ia berangkat`."""
     return any(phrase.last < token.i < owner for token in dependents(sentence, owner, "mark"))
-
-
-def after_comma(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a comma stands right before a phrase."""
-    return phrase.first > 0 and sentence.tokens[phrase.first - 1].text == ","
 
 
 def side_by_side(times: Sequence[When]) -> list[list[When]]:
@@ -347,31 +242,3 @@ def plainest(group: Sequence[When]) -> When:
     time = min(group, key=lambda time: ANCHORS.index(time.anchor))
     clocked = next((other for other in group if other.clock and other.start == time.start), time)
     return replace(time, clock=clocked.clock, zone=clocked.zone) if not time.clock else time
-
-
-def phrase_of(sentence: Sentence, span: Span) -> Phrase | None:
-    """The tokens that a span of characters touches, None if it touches none."""
-    inside = [token.i for token in sentence.tokens if token.start < span[1] and token.end > span[0]]
-    return phrase_at(sentence, inside[0], inside[-1]) if inside else None
-
-
-def phrase_at(sentence: Sentence, first: int, last: int) -> Phrase:
-    """The phrase of tokens first..last: its head is the one whose own head lies outside."""
-    for token in sentence.tokens[first : last + 1]:
-        if not first <= token.head <= last or token.head == token.i:
-            return Phrase(first, last, token.i)
-    return Phrase(first, last, first)
-
-
-def name_runs(sentence: Sentence, first: int, last: int) -> list[str]:
-    """Runs of capitalised words among tokens first..last, each also without its first words, longest first."""
-    runs: list[str] = []
-    words: list[str] = []
-    for token in (*sentence.tokens[first : last + 1], None):
-        if token is not None and token.text[0].isupper():
-            words.append(token.text)
-            continue
-        for start in range(len(words)):
-            runs += [" ".join(words[start:end]) for end in range(len(words), start, -1)]
-        words = []
-    return runs

@@ -129,7 +129,7 @@ class Gazetteer:
         return found[0].country
 
     def aliases(self) -> Iterator[tuple[str, Place]]:
-        """Every name that stands for a place by itself: no districts or towns, no names that are also ordinary words."""
+        """Every name that stands for a place by itself: no districts or towns, no ordinary words."""
         for place in self.places:
             if place.kind in ASKED_FOR:
                 continue

@@ -1,0 +1,190 @@
+"""Words of a place → the place of the gazetteer that is meant, by what stands beside it and by the rest of the article.
+
+`Distrik Kenyam, Kabupaten Nduga` is told by what follows the comma; `Tripoli` by the country that the article is about.
+A building gets its country so, but never coordinates that are not its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from saksi.model import PlaceRole, Sentence, Token, Where
+from saksi.resolve.phrases import Phrase, name_runs
+from saksi.resolve.places import Gazetteer, Place, key_of
+
+WELL_KNOWN = ("country", "capital", "province", "regency", "region")
+TAIL = 7  # tokens after a name in which the larger places it lies in are looked for
+LONGEST = 4  # words of a name in the gazetteer
+SITE_LEVEL = 5
+VILLAGE_LEVEL = 4
+CLEAR_SHARE = 0.5  # of what an article says of countries, that puts the one meant beyond doubt
+AFTER_COST = 3  # a country named later in the article tells as little as one named so many sentences before
+
+
+class SceneRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """rules/scenes.toml."""
+
+    going: frozenset[str]
+    striking: frozenset[str]
+    over: frozenset[str]
+    areas: frozenset[str]
+    at: frozenset[str]
+    toward: frozenset[str]
+    stops: frozenset[str]
+    nowhere: frozenset[str]
+    through: frozenset[str]
+    compass: frozenset[str]
+    causes: frozenset[str]
+    topics: frozenset[str]
+    talking: frozenset[str]
+    sending: frozenset[str]
+    moving: frozenset[str]
+    start: frozenset[str]
+    there: frozenset[str]
+    seat: frozenset[str]
+    sites: frozenset[str]
+    vague: frozenset[str]
+    villages: frozenset[str]
+
+
+class Named(Struct, frozen=True):
+    """A place named in an article: sentence, first and last token, and whether a word of place stands before it."""
+
+    sentence: int
+    first: int
+    last: int
+    place: Place
+    marked: bool
+
+
+class Surroundings(Struct, frozen=True):
+    """The places that an article names, in order."""
+
+    sentences: tuple[Sentence, ...]
+    named: tuple[Named, ...]
+
+    def countries(self, sentence: int) -> dict[str, float]:
+        """Country → its share of what the article says of countries, seen from one of its sentences."""
+        weights: dict[str, float] = defaultdict(float)
+        for one in self.named:
+            if one.place.country:
+                away = sentence - one.sentence if one.sentence <= sentence else one.sentence - sentence + AFTER_COST
+                weights[one.place.country] += (1 + one.marked) / (1 + away)
+        total = sum(weights.values()) or 1.0
+        return {code: weight / total for code, weight in sorted(weights.items(), key=lambda item: -item[1])}
+
+
+class Locator:
+    """Finds what place some words mean. Made once from the rules and the gazetteer."""
+
+    def __init__(self, rules: SceneRules, gazetteer: Gazetteer) -> None:
+        self.rules = rules
+        self.gazetteer = gazetteer
+        self.marks = rules.at | rules.toward | rules.start | rules.areas
+        self.seats = {place.country: place for place in gazetteer.places if place.kind == "capital"}
+        self.weak = frozenset(key_of(name) for place in gazetteer.places for name in place.weak)
+
+    def survey(self, sentences: Sequence[Sentence]) -> Surroundings:
+        """The known places that the sentences name; plain words count only after a word of place."""
+        named: list[Named] = []
+        for sentence in sentences:
+            i = 0
+            while i < len(sentence.tokens):
+                one = self.named_at(sentence, i) if sentence.tokens[i].text[0].isupper() else None
+                if one:
+                    named.append(one)
+                i = one.last + 1 if one else i + 1
+        return Surroundings(tuple(sentences), tuple(named))
+
+    def named_at(self, sentence: Sentence, first: int) -> Named | None:
+        """The longest name of a known place that begins at token `first`."""
+        words = [token.text for token in sentence.tokens[first : first + LONGEST]]
+        marked = first > 0 and sentence.tokens[first - 1].low in self.marks
+        for length in range(len(words), 0, -1):
+            if not words[length - 1][0].isalnum():
+                continue
+            name = " ".join(words[:length])
+            found = self.gazetteer.find(name)
+            if found and found[0].kind in WELL_KNOWN and (marked or key_of(name) not in self.weak):
+                return Named(sentence.index, first, first + length - 1, found[0], marked)
+        return None
+
+    def locate(
+        self, sentence: Sentence, phrase: Phrase, text: str, around: Surroundings, role: PlaceRole = "scene"
+    ) -> Where:
+        """The place that a phrase names, with all that is known of it and nothing more."""
+        tokens = sentence.tokens[phrase.first : phrase.last + 1]
+        span = (tokens[0].start, tokens[-1].end)
+        bare = Where(text[slice(*span)], span, role=role)
+        runs = name_runs(sentence, phrase.first, phrase.last)
+        tail = name_runs(sentence, phrase.last + 1, min(phrase.last + TAIL, len(sentence.tokens) - 1))
+        larger = [place for run in tail for place in self.gazetteer.find(run)[:1]]
+        shares = around.countries(sentence.index)
+        place, whole = self.choose(runs, larger, shares)
+        if place and place.kind == "country" and tokens[0].low in self.rules.seat:
+            place = self.seats.get(place.country, place)
+        if place is None:
+            return self.unlisted(bare, tokens, larger, shares)
+        return self.listed(bare, tokens, place, whole, larger)
+
+    def choose(
+        self, runs: Sequence[str], larger: Sequence[Place], shares: dict[str, float]
+    ) -> tuple[Place | None, bool]:
+        """The place that a run of capitals names, and whether the run is the whole name."""
+        prefer = [place.country for place in larger if place.country]
+        for run in runs:
+            found = self.gazetteer.find(run)
+            if not found or (run != runs[0] and found[0].kind not in WELL_KNOWN):
+                continue
+            inside = [place for place in found if place.division and any(lies_in(place, one) for one in larger)]
+            if inside or not found[0].country:
+                return (inside or found)[0], run == runs[0]
+            country = self.gazetteer.country_of(run, prefer or list(shares)[:1])
+            country = country or self.gazetteer.country_of(run, list(shares))
+            if country:
+                return next(place for place in found if place.country == country), run == runs[0]
+        return None, False
+
+    def listed(self, bare: Where, tokens: Sequence[Token], place: Place, whole: bool, larger: Sequence[Place]) -> Where:
+        """A place of the gazetteer; a site in it keeps only its country and what it lies in."""
+        first = tokens[0].low
+        both = {token.low for token in tokens} & self.rules.vague and "-" in bare.text
+        if both:
+            return replace_where(bare, None, None, None, SITE_LEVEL if first in self.rules.sites else None)
+        if place.kind != "landmark" and (first in self.rules.sites or not whole):
+            return replace_where(bare, place.country, None, place.name, SITE_LEVEL)
+        division = place.division or next((one.name for one in larger if one.kind in ("province", "division")), "")
+        known = replace_where(bare, place.country, place.name, division, place.level)
+        small = (token.low for token in tokens if not token.text[0].isupper())
+        if any(word in self.rules.vague for word in small):
+            return known
+        return Where(
+            known.text, known.span, known.country, known.name, known.division, place.lat, place.lon, place.level,
+            place.geonameid, known.role,
+        )  # fmt: skip
+
+    def unlisted(
+        self, bare: Where, tokens: Sequence[Token], larger: Sequence[Place], shares: dict[str, float]
+    ) -> Where:
+        """A place that the gazetteer lacks: in the country beside it, else in the one the article is clearly about."""
+        country = next((place.country for place in larger if place.country), None)
+        division = next((place.name for place in larger if place.kind != "country"), None)
+        if country is None and shares:
+            best = next(iter(shares))
+            country = best if shares[best] >= CLEAR_SHARE else None
+        first = tokens[0].low
+        level = SITE_LEVEL if first in self.rules.sites else VILLAGE_LEVEL if first in self.rules.villages else None
+        return replace_where(bare, country, None, division, level)
+
+
+def lies_in(place: Place, larger: Place) -> bool:
+    """Whether a place's larger unit is the one named."""
+    return key_of(place.division) in map(key_of, (larger.name, *larger.aliases)) and place.country == larger.country
+
+
+def replace_where(bare: Where, country: str | None, name: str | None, division: str | None, level: int | None) -> Where:
+    """`bare` with what is known of it; empty words are nothing."""
+    return Where(bare.text, bare.span, country or None, name, division or None, level=level, role=bare.role)

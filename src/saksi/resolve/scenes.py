@@ -1,0 +1,161 @@
+"""An act → where it happened, and for a movement where it starts and ends.
+
+A place belongs to an act by the same ties as a time (`binding`). The speaker's place, a dateline and the place of what
+is talked about (`mengecam situasi di Iran`) are not the scene.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from saksi.language.pack import Pack
+from saksi.model import PlaceRole, Sentence, Token, Where
+from saksi.resolve.binding import REACH, Binder
+from saksi.resolve.locating import Locator, Named, SceneRules, Surroundings
+from saksi.resolve.phrases import Phrase, name_runs, phrase_at
+from saksi.resolve.places import Gazetteer
+from saksi.text.tree import dependents, relation
+
+NAMED = ("PROPN", "NOUN", "ADJ", "NUM", "X", "SYM")
+LONGEST_NAME = 8
+LARGE = ("country", "region", "water")
+TOPIC_REACH = 3  # tokens before a preposition in which the noun is looked for that it belongs to
+
+
+class SceneReader:
+    """Binds places to acts. Made once from a pack, the binder of times and the gazetteer."""
+
+    def __init__(self, pack: Pack, binder: Binder, gazetteer: Gazetteer) -> None:
+        self.rules = pack.rules("scenes", SceneRules)
+        self.binder = binder
+        self.gazetteer = gazetteer
+        self.locator = Locator(self.rules, gazetteer)
+
+    def scene(
+        self, sentence: Sentence, trigger: int, text: str, around: Surroundings, cues: frozenset[int]
+    ) -> Where | None:
+        """The named place nearest to the act at token `trigger` among those bound to it, or None."""
+        phrases = [one for one in self.candidates(sentence, trigger) if self.bound(sentence, trigger, one, cues)]
+        if not phrases:
+            return self.there(sentence, trigger, text, around, cues)
+        phrase = min(phrases, key=lambda phrase: abs(phrase.first - trigger))
+        return self.locator.locate(sentence, phrase, text, around)
+
+    def route(self, sentence: Sentence, trigger: int, text: str, around: Surroundings) -> tuple[Where, ...]:
+        """Where the movement at token `trigger` starts and ends, as far as the words after it tell."""
+        if not {token.morph.root for token in self.together(sentence, trigger)} & self.rules.moving:
+            return ()
+        found: dict[PlaceRole, Where] = {}
+        for word, after in pairwise(sentence.tokens[trigger : trigger + REACH]):
+            if word.i > trigger and self.binder.acts(word) and relation(word) not in ("xcomp", "compound"):
+                break
+            role: PlaceRole | None = "origin" if word.low in self.rules.start else None
+            role = "goal" if word.low in self.rules.toward else role
+            phrase = self.place_after(sentence, after.i) if role else None
+            if phrase and role and role not in found and self.known(sentence, phrase):
+                found[role] = self.locator.locate(sentence, phrase, text, around, role)
+        return tuple(found.values())
+
+    def known(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether the gazetteer has a place of the name: `dari Presiden Joko Widodo` is no origin."""
+        return any(self.gazetteer.find(run) for run in name_runs(sentence, phrase.first, phrase.last)[:1])
+
+    def together(self, sentence: Sentence, trigger: int) -> tuple[Token, ...]:
+        """The act's token and its complement."""
+        return sentence.tokens[trigger], *dependents(sentence, trigger, "xcomp")
+
+    def bound(self, sentence: Sentence, trigger: int, phrase: Phrase, cues: frozenset[int]) -> bool:
+        """Whether a phrase tells where the act is."""
+        if phrase.first - 1 <= trigger <= phrase.last:
+            return True
+        if self.of_topic(sentence, trigger, phrase):
+            return False
+        return self.binder.belongs(sentence, trigger, phrase, cues) or self.sent_to(sentence, trigger, phrase)
+
+    def of_topic(self, sentence: Sentence, trigger: int, phrase: Phrase) -> bool:
+        """Whether the act is talk and the place is that of what is talked about."""
+        tokens = sentence.tokens
+        if tokens[trigger].morph.root not in self.rules.talking or phrase.first <= trigger:
+            return False
+        before = tokens[max(trigger + 1, phrase.first - 1 - TOPIC_REACH) : max(0, phrase.first - 1)]
+        return any(token.low in self.rules.topics or self.binder.made(token) for token in before)
+
+    def sent_to(self, sentence: Sentence, trigger: int, phrase: Phrase) -> bool:
+        """Whether an act of sending is followed by the place where what is sent will be."""
+        if sentence.tokens[trigger].morph.root not in self.rules.sending or phrase.first < trigger:
+            return False
+        between = sentence.tokens[trigger + 1 : phrase.first]
+        return not any(token.text in ",;:" or token.low in ("yang", "dari") for token in between)
+
+    def there(
+        self, sentence: Sentence, trigger: int, text: str, around: Surroundings, cues: frozenset[int]
+    ) -> Where | None:
+        """`di sana`: the place last named before it, if `sana` itself is bound to the act."""
+        for word, after in pairwise(sentence.tokens):
+            if word.low not in self.rules.at | self.rules.toward or after.low not in self.rules.there:
+                continue
+            phrase = phrase_at(sentence, after.i, after.i, self.rules.causes)
+            if self.bound(sentence, trigger, phrase, cues):
+                last = self.last_named(sentence, after.i, around)
+                return self.again(last, text, around) if last else None
+        return None
+
+    def last_named(self, sentence: Sentence, i: int, around: Surroundings) -> Named | None:
+        """The place named last before token i after a word of place."""
+        earlier = (one for one in around.named if (one.sentence, one.first) < (sentence.index, i) and one.marked)
+        return max(earlier, key=lambda one: (one.sentence, one.first), default=None)
+
+    def again(self, named: Named, text: str, around: Surroundings) -> Where | None:
+        """A place as it was named elsewhere in the article."""
+        home = next((one for one in around.sentences if one.index == named.sentence), None)
+        return self.locator.locate(home, phrase_at(home, named.first, named.last), text, around) if home else None
+
+    def candidates(self, sentence: Sentence, trigger: int) -> Iterator[Phrase]:
+        """Places that the act may be bound to: what it strikes, and what stands after a preposition of place."""
+        struck = self.struck(sentence, trigger)
+        if struck:
+            yield struck
+        tokens = sentence.tokens
+        moves = any(token.morph.root in self.rules.going for token in self.together(sentence, trigger))
+        for word, after in pairwise(tokens[max(0, trigger - REACH) : trigger + REACH]):
+            toward = word.low in self.rules.toward and (moves or after.i == trigger) and after.i >= trigger
+            over = word.low in self.rules.over and after.low in self.rules.areas
+            if word.low in self.rules.at or toward or over:
+                phrase = self.place_after(sentence, after.i)
+                if phrase:
+                    yield phrase
+
+    def struck(self, sentence: Sentence, trigger: int) -> Phrase | None:
+        """The object of a verb of striking or visiting, the act's own or its subject's, if that is a place."""
+        token = sentence.tokens[trigger]
+        if not self.binder.acts(token) and relation(token) == "nsubj" and token.head > trigger:
+            token = sentence.tokens[token.head]
+        after = token.i + 1
+        if token.morph.root not in self.rules.striking or not self.binder.acts(token) or after >= len(sentence.tokens):
+            return None
+        phrase = self.place_after(sentence, after)
+        if phrase is None or sentence.tokens[after].low in self.rules.areas | self.rules.sites:
+            return phrase
+        runs = name_runs(sentence, phrase.first, phrase.last)
+        town = any(place.kind not in LARGE for run in runs[:1] for place in self.gazetteer.find(run)[:1])
+        return phrase if town else None
+
+    def place_after(self, sentence: Sentence, first: int) -> Phrase | None:
+        """The place that begins at token `first`, if it is named."""
+        tokens = sentence.tokens
+        while first < len(tokens) and tokens[first].low in self.rules.through:
+            first += 1
+        last, named = first, False
+        while last < min(len(tokens), first + LONGEST_NAME) and self.names(tokens[last]):
+            big = tokens[last].text[0].isupper()
+            if named and not big and tokens[last].low not in self.rules.compass:
+                break
+            named, last = named or big, last + 1
+        if not named or tokens[first].low in self.rules.nowhere:
+            return None
+        return phrase_at(sentence, first, last - 1, self.rules.causes)
+
+    def names(self, token: Token) -> bool:
+        """Whether a token can be part of a place's name."""
+        return token.pos in NAMED and token.low not in self.rules.stops and token.text[0].isalnum()
