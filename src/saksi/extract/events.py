@@ -56,6 +56,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
 
     anaphoric: frozenset[str]
     reach: int
+    noun_reach: int
     unknown_actor: frozenset[str]
     implied_actor: dict[str, str]
     aimed: frozenset[str]
@@ -193,9 +194,11 @@ class EventReader:
         """Take over from an event of the same type just before what this sentence leaves out."""
         actors, recipients, filled = parties.actors, parties.recipients, []
         points_back = self._points_back(sentence, candidate)
+        alone = not candidate.clause.verbal and not actors and not recipients
+        reach = self.rules.noun_reach if alone else self.rules.reach
         if not actors or (points_back and not recipients):
             for other in reversed(before):
-                if sentence.index - other.sentence > self.rules.reach:
+                if sentence.index - other.sentence > reach:
                     break
                 if other.candidate.frame.type != candidate.frame.type or not agrees(recipients, other, points_back):
                     continue

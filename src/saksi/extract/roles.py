@@ -22,6 +22,7 @@ from saksi.text.tree import ancestors, case_of, dependents, subtree
 WEAPON_SECTOR = "MIL"
 NEVER_ACT = (("listed place",), ("listed media",))
 MOST_NOUNS = 12
+TIME = "time"
 AGENTIVE = ("agent", "subject", "possessor")
 
 
@@ -37,7 +38,9 @@ class Parties(Struct, frozen=True):
 class RoleReader:
     """Fills the slots of candidates. One instance serves all articles."""
 
-    def __init__(self, nouns: NounLexicon, clauses: ClauseReader) -> None:
+    def __init__(self, nouns: NounLexicon, clauses: ClauseReader, documents: frozenset[str]) -> None:
+        """`documents` are nouns such as `putusan` that act in the name of whoever issued them."""
+        self._documents = documents
         self._nouns, self._clauses = nouns, clauses
         self._beside = Neighbours(clauses.rules)
 
@@ -85,7 +88,7 @@ class RoleReader:
                 if actors:
                     used.add(head)
                     found.extend(a for a in actors if a.span is None or all(a.span != f.span for f in found))
-                elif self._agentive(slot) and self._cannot_act(sentence, head, chains, slot, candidate.clause.verbal):
+                elif self._agentive(slot) and self._cannot_act(sentence, head, chains, candidate.clause):
                     blocked = blocked or sentence.tokens[head].low
                 if found and slot in ("possessor", "agent", "patient") and not candidate.clause.verbal and not every:
                     found = self._coordinated(sentence, head, chains, found)
@@ -209,17 +212,25 @@ class RoleReader:
                     return actors
         return ()
 
-    def _cannot_act(self, sentence: Sentence, head: int, chains: Chains, slot: str, verbal: bool) -> bool:
-        """True for a noun in an actor slot that is neither an actor nor a stand-in for one."""
+    def _cannot_act(self, sentence: Sentence, head: int, chains: Chains, clause: Clause) -> bool:
+        """True for a noun in an actor slot that is neither an actor nor a stand-in for one.
+
+        What may be no argument at all (the bare noun behind a passive, what an event noun borrows) blocks nothing; nor do
+        documents, which speak for whoever issued them, and nouns of time.
+        """
         token = sentence.tokens[head]
+        row = self._nouns.nonactors.word(token.low)
         if chains.at(sentence.index, head) is not None or token.low in self._nouns.pronouns:
             return False
-        if not verbal or slot == "possessor" or (slot == "agent" and token.pos not in ("NOUN", "PROPN", "NUM")):
-            return self._nouns.nonactors.word(token.low) is not None
-        if token.morph.nominal in ("result", "process", "state") or (
-            self._nouns.is_weapon(token) or self._nouns.weapons.at(sentence.tokens, head)
-        ):
-            return self._nouns.nonactors.word(token.low) is not None
+        if token.low in self._documents or (row is not None and row.kind == TIME):
+            return False
+        if not clause.verbal:
+            return row is not None and head in clause.possessors
+        if clause.voice == "passive" and case_of(sentence, head) is None:
+            return False
+        standing = token.morph.nominal in ("result", "process", "state") or self._nouns.is_weapon(token)
+        if standing or token.pos not in ("NOUN", "PROPN", "NUM"):
+            return row is not None
         return True
 
 
