@@ -22,6 +22,7 @@ from saksi.text.tree import case_of
 
 PERSON = "PER"
 GENERAL_SECTOR = "GOV"
+FIRMS = "BUS"
 CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP")
 ARGUMENTS = ("nsubj", "obj", "obl:agent", "nsubj:pass")
 
@@ -31,6 +32,9 @@ class SceneRules(Protocol):
 
     @property
     def scene_prepositions(self) -> frozenset[str]: ...
+
+    @property
+    def home(self) -> dict[str, int]: ...
 
     @property
     def seated(self) -> frozenset[str]: ...
@@ -90,7 +94,7 @@ class NameResolver:
     def resolve(self, reading: Reading, mentions: Sequence[Mention]) -> Chains:
         """Chains with all names, roles and groups resolved; pronouns left empty."""
         chains = Chains(reading, mentions)
-        work = _Article(chains, self, focus_codes(reading, mentions))
+        work = _Article(chains, self, focus_codes(mentions, self.reference.home))
         for index, mention in enumerate(chains.mentions):
             if mention.kind not in ("pronoun", "possessive"):
                 chains.set(index, work.actors(mention))
@@ -104,12 +108,12 @@ class NameResolver:
         return pick(holders, day, Counter({code: 1}))
 
 
-def focus_codes(reading: Reading, mentions: Sequence[Mention]) -> Counter[str]:
-    """How often each country is named or implied in the article."""
-    codes: Counter[str] = Counter()
+def focus_codes(mentions: Sequence[Mention], home: dict[str, int]) -> Counter[str]:
+    """How often each country is named or implied in the article, beside the weight of the papers' own country."""
+    codes: Counter[str] = Counter(home)
     for mention in mentions:
         for entries in (mention.entries, mention.owner):
-            found = {e.code for e in entries if e.kind != "media"}
+            found = {e.code for e in entries if e.kind != "media" and e.sector != FIRMS}
             if len(found) == 1:
                 codes[found.pop()] += 1
         row = mention.role or mention.group

@@ -31,6 +31,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     documents: frozenset[str]
     seated: frozenset[str]
     reach: int
+    home: dict[str, int]
     speaker_reach: int
 
 

@@ -215,8 +215,8 @@ class RoleReader:
     def _cannot_act(self, sentence: Sentence, head: int, chains: Chains, clause: Clause) -> bool:
         """True for a noun in an actor slot that is neither an actor nor a stand-in for one.
 
-        What may be no argument at all (the bare noun behind a passive, what an event noun borrows) blocks nothing; nor do
-        documents, which speak for whoever issued them, and nouns of time.
+        What may be no argument at all (the bare noun behind a passive, what an event noun borrows) blocks
+        nothing; nor do documents, which speak for whoever issued them, and nouns of time.
         """
         token = sentence.tokens[head]
         row = self._nouns.nonactors.word(token.low)
