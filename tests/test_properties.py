@@ -24,7 +24,7 @@ from saksi.model import Article, Reading
 from saksi.pipeline import Examination, code, examine, load
 from saksi.read.articles import ArticleReader, default_settings
 from saksi.stages import Stages
-from shorthand import spans, told, wrong
+from shorthand import spans, told
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -32,7 +32,6 @@ SAMPLES = ROOT / "src" / "saksi" / "samples" / "articles.jsonl"
 LIMIT = 10  # growth from n to 4n characters; 4 is linear, 16 square
 LEAST = 0.02  # seconds below which a measurement says nothing
 PATIENCE = 180  # seconds for a whole batch of texts, ten times what it takes
-SHORT_PATIENCE = 8
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "BLIS_NUM_THREADS": "1"}
 
 PIECES = [
@@ -249,25 +248,14 @@ def grows_too_fast(row: dict[str, float]) -> bool:
 
 
 def test_hostile_texts_take_time_in_proportion_to_their_length() -> None:
-    cases = [case for case in growth.CASES if case not in KNOWN_HOSTILE]
-    found = hostile(cases, PATIENCE)
-    again = hostile([case for case, row in found.items() if grows_too_fast(row)], PATIENCE)
+    found = hostile(growth.CASES, PATIENCE)
+    suspects = [case for case, row in found.items() if grows_too_fast(row)]
+    again = hostile(suspects, PATIENCE) if suspects else {}
     assert not [row for row in again.values() if grows_too_fast(row)]
-    assert set(found) == set(cases)
+    assert set(found) == set(growth.CASES)
     assert all(row["inside"] for row in found.values())
     plain = found["plain"]["four"]
     assert not [row for row in found.values() if row["four"] > 25 * plain], "25 times what plain sentences take"
-
-
-KNOWN_HOSTILE = {
-    "acts as nouns": "roles and clauses go through every pair of event nouns, twice as long for each one more",
-}
-
-
-@pytest.mark.parametrize("case", [wrong(case, why=why) for case, why in KNOWN_HOSTILE.items()])
-def test_known_hostile_texts(case: str) -> None:
-    [row] = hostile([case], SHORT_PATIENCE).values()
-    assert not grows_too_fast(row)
 
 
 @pytest.mark.parametrize("unit", [" ", "\n", "a", "aB", ".", "1", "-", "e\u0301", "俄", "\n \n"])

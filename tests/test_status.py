@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from saksi.extract.status import checked
-from shorthand import only, told, wrong
+from shorthand import known, only, told, wrong
 
 ACT = "Iran {} Arab Saudi."
 MARKS = [
@@ -32,14 +32,17 @@ MARKS = [
     ("tidak akan menyerang", "negated"),
     ("tidak pernah menyerang", "negated"),
 ]
+TREE = "the tree hangs the verb on its own subject and the conjunction on the main verb, so that the two never meet"
 SENTENCES = [
+    ("Warga mengungsi jika Iran menyerang Arab Saudi.", "hypothetical"),
     ("Serangan Iran ke Arab Saudi digagalkan.", "negated"),
     ("Rencana serangan Iran ke Arab Saudi terungkap.", "future"),
     ("Ancaman serangan Iran ke Arab Saudi meningkat.", "hypothetical"),
     ("Kemungkinan serangan Iran ke Arab Saudi dibahas para ahli.", "hypothetical"),
-    ("Harga minyak naik jika Iran menyerang Arab Saudi.", "hypothetical"),
-    ("Jika Iran menyerang Arab Saudi, harga minyak akan naik.", "hypothetical"),
-    ("Apabila Iran menyerang Arab Saudi, harga minyak akan naik.", "hypothetical"),
+    wrong("Harga minyak naik jika Iran menyerang Arab Saudi.", "hypothetical", why=TREE),
+    wrong("Jika Iran menyerang Arab Saudi, harga minyak akan naik.", "hypothetical", why=TREE),
+    wrong("Apabila Iran menyerang Arab Saudi, harga minyak akan naik.", "hypothetical", why=TREE),
+    wrong("Tidak benar Iran menyerang Arab Saudi.", "negated", why="`tidak benar` that an act happened negates it"),
     ("Warga khawatir Iran menyerang Arab Saudi.", "hypothetical"),
     ("Kekhawatiran akan serangan Iran ke Arab Saudi meningkat.", "hypothetical"),
     ("Iran menyerang Arab Saudi tanpa mengumumkan alasannya.", "actual"),
@@ -91,14 +94,14 @@ def test_willingness_is_actual(coded) -> None:  # type: ignore[no-untyped-def]
     assert (told(event), event.status) == ("AGREE IRN > SYR", "actual")
 
 
-@pytest.mark.xfail(strict=True, reason="`mengaku siap membantu` loses whom it helps and who says so")
+@known("`mengaku siap membantu` loses whom it helps and who says so")
 def test_willingness_that_is_reported_is_attributed(coded) -> None:  # type: ignore[no-untyped-def]
     [event] = coded("Iran mengaku siap membantu Suriah.").events
     assert (told(event), event.status) == ("AGREE IRN > SYR", "actual")
     assert [(source.actor.code, source.stance) for source in event.attribution] == [("IRN", "assert")]
 
 
-@pytest.mark.xfail(strict=True, reason="the codebook's own example: `rencana bergabung dalam serangan` is future")
+@known("the codebook's own example: `rencana bergabung dalam serangan` is future")
 def test_a_denied_plan_is_future(coded) -> None:  # type: ignore[no-untyped-def]
     event = only(coded("Belarus membantah rencana bergabung dalam serangan Rusia.").events, "ASSAULT")
     assert event.status == "future"
