@@ -113,7 +113,7 @@ def cities(codes: dict[str, str], folder: Path) -> list[Row]:
     capitals = {(c["iso"], plain(c["capital"])) for c in cache.get_countries().values()}
     local = exonyms(folder)
     for city in cache.get_cities().values():
-        name, iso2 = city["name"], city["countrycode"]
+        name, iso2 = city["name"].rstrip("’'`"), city["countrycode"]
         capital = (iso2, plain(name)) in capitals
         kind = "capital" if capital else "city" if city["population"] >= CITY_PEOPLE else "town"
         if not capital and city["population"] < LEAST_PEOPLE:

@@ -197,6 +197,9 @@ class Binder:
         if kind == "conj":
             return self.acts(head) != nominal and not any(dependents(sentence, lower, "nsubj"))
         if kind in ("xcomp", "compound") or (kind == "ccomp" and lower == upper + 1):
+            between = sentence.tokens[upper + 1 : lower]
+            return not (self.apart(between, phrase) or any(dependents(sentence, lower, "mark")))
+        if any(t.low in phrase.ties for t in dependents(sentence, lower, "case", "mark")):
             return True
         if kind == "nsubj":
             return nominal and self.acts(head) and not self.says(head, frozenset())

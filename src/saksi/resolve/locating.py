@@ -16,6 +16,7 @@ from saksi.resolve.phrases import Phrase, name_runs
 from saksi.resolve.places import Gazetteer, Place, key_of
 
 WELL_KNOWN = ("country", "capital", "province", "regency", "region")
+SURVEYED = (*WELL_KNOWN, "city", "division", "island")
 TAIL = 7  # tokens after a name in which the larger places it lies in are looked for
 LONGEST = 4  # words of a name in the gazetteer
 SITE_LEVEL = 5
@@ -33,6 +34,7 @@ class SceneRules(Struct, frozen=True, forbid_unknown_fields=True):
     areas: frozenset[str]
     at: frozenset[str]
     toward: frozenset[str]
+    via: frozenset[str]
     stops: frozenset[str]
     nowhere: frozenset[str]
     through: frozenset[str]
@@ -48,6 +50,7 @@ class SceneRules(Struct, frozen=True, forbid_unknown_fields=True):
     sites: frozenset[str]
     vague: frozenset[str]
     villages: frozenset[str]
+    titles: frozenset[str]
 
 
 class Named(Struct, frozen=True):
@@ -108,9 +111,13 @@ class Locator:
                 continue
             name = " ".join(words[:length])
             found = self.gazetteer.find(name)
-            if found and found[0].kind in WELL_KNOWN and (marked or key_of(name) not in self.weak):
+            if found and self.tells(name, found[0], marked):
                 return Named(sentence.index, first, first + length - 1, found[0], marked)
         return None
+
+    def tells(self, name: str, place: Place, marked: bool) -> bool:
+        """Whether a name in running text is that of the place: a town's or an ordinary word's needs a word of place."""
+        return marked or (place.kind in SURVEYED and key_of(name) not in self.weak)
 
     def locate(
         self, sentence: Sentence, phrase: Phrase, text: str, around: Surroundings, role: PlaceRole = "scene"
@@ -135,18 +142,27 @@ class Locator:
     ) -> tuple[Place | None, bool]:
         """The place that a run of capitals names, and whether the run is the whole name."""
         prefer = [place.country for place in larger if place.country]
-        for run in runs:
+        titled = self.untitled(runs[0]) if runs else ""
+        for run in dict.fromkeys((*runs[:1], titled, *runs[1:])):
             found = self.gazetteer.find(run)
-            if not found or (run != runs[0] and found[0].kind not in WELL_KNOWN):
+            whole = run in (runs[0], titled)
+            if not found or (not whole and found[0].kind not in WELL_KNOWN):
                 continue
             inside = [place for place in found if place.division and any(lies_in(place, one) for one in larger)]
             if inside or not found[0].country:
-                return (inside or found)[0], run == runs[0]
+                return (inside or found)[0], whole
             country = self.gazetteer.country_of(run, prefer or list(shares)[:1])
             country = country or self.gazetteer.country_of(run, list(shares))
             if country:
-                return next(place for place in found if place.country == country), run == runs[0]
+                return next(place for place in found if place.country == country), whole
         return None, False
+
+    def untitled(self, name: str) -> str:
+        """A name less the words for the kind of place: Kenyam of Distrik Kenyam."""
+        words = name.split(" ")
+        while len(words) > 1 and words[0].lower() in self.rules.titles:
+            words = words[1:]
+        return " ".join(words)
 
     def listed(self, bare: Where, tokens: Sequence[Token], place: Place, whole: bool, larger: Sequence[Place]) -> Where:
         """A place of the gazetteer; a site in it keeps only its country and what it lies in."""

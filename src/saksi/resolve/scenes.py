@@ -7,7 +7,7 @@ is talked about (`mengecam situasi di Iran`) are not the scene.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from saksi.language.pack import Pack
 from saksi.model import PlaceRole, Sentence, Token, Where
@@ -15,11 +15,12 @@ from saksi.resolve.binding import REACH, Binder
 from saksi.resolve.locating import Locator, Named, SceneRules, Surroundings
 from saksi.resolve.phrases import Phrase, name_runs, phrase_at
 from saksi.resolve.places import Gazetteer
-from saksi.text.tree import dependents, relation
+from saksi.text.tree import ancestors, dependents, relation
 
 NAMED = ("PROPN", "NOUN", "ADJ", "NUM", "X", "SYM")
 LONGEST_NAME = 8
 LARGE = ("country", "region", "water")
+HYPHENS = ("-", "–")
 TOPIC_REACH = 3  # tokens before a preposition in which the noun is looked for that it belongs to
 
 
@@ -76,10 +77,12 @@ class SceneReader:
     def of_topic(self, sentence: Sentence, trigger: int, phrase: Phrase) -> bool:
         """Whether the act is talk and the place is that of what is talked about."""
         tokens = sentence.tokens
-        if tokens[trigger].morph.root not in self.rules.talking or phrase.first <= trigger:
+        if tokens[trigger].morph.root not in self.rules.talking:
             return False
-        before = tokens[max(trigger + 1, phrase.first - 1 - TOPIC_REACH) : max(0, phrase.first - 1)]
-        return any(token.low in self.rules.topics or self.binder.made(token) for token in before)
+        before = tokens[max(0, phrase.first - 1 - TOPIC_REACH) : max(0, phrase.first - 1)]
+        above = takewhile(lambda token: token.i != trigger, ancestors(sentence, phrase.head))
+        near = [token for token in before if token.i != trigger]
+        return any(self.binder.made(t) for t in (*near, *above)) or any(t.low in self.rules.topics for t in near)
 
     def sent_to(self, sentence: Sentence, trigger: int, phrase: Phrase) -> bool:
         """Whether an act of sending is followed by the place where what is sent will be."""
@@ -121,9 +124,10 @@ class SceneReader:
         for word, after in pairwise(tokens[max(0, trigger - REACH) : trigger + REACH]):
             toward = word.low in self.rules.toward and (moves or after.i == trigger) and after.i >= trigger
             over = word.low in self.rules.over and after.low in self.rules.areas
-            if word.low in self.rules.at or toward or over:
+            via = word.low in self.rules.via
+            if word.low in self.rules.at or toward or over or via:
                 phrase = self.place_after(sentence, after.i)
-                if phrase:
+                if phrase and (not via or self.known(sentence, phrase)):
                     yield phrase
 
     def struck(self, sentence: Sentence, trigger: int) -> Phrase | None:
@@ -143,12 +147,14 @@ class SceneReader:
 
     def place_after(self, sentence: Sentence, first: int) -> Phrase | None:
         """The place that begins at token `first`, if it is named."""
-        tokens = sentence.tokens
+        tokens, start = sentence.tokens, first
         while first < len(tokens) and tokens[first].low in self.rules.through:
             first += 1
+        if start < first < len(tokens) and not self.opens_place(tokens[first]):
+            return None
         last, named = first, False
-        while last < min(len(tokens), first + LONGEST_NAME) and self.names(tokens[last]):
-            big = tokens[last].text[0].isupper()
+        while last < min(len(tokens), first + LONGEST_NAME) and self.names(sentence, last):
+            big = tokens[last].text[0].isupper() or tokens[last].text in HYPHENS
             if named and not big and tokens[last].low not in self.rules.compass:
                 break
             named, last = named or big, last + 1
@@ -156,6 +162,13 @@ class SceneReader:
             return None
         return phrase_at(sentence, first, last - 1, self.rules.causes)
 
-    def names(self, token: Token) -> bool:
-        """Whether a token can be part of a place's name."""
+    def opens_place(self, token: Token) -> bool:
+        """Whether a word is a name or a noun of places: di tengah Laut Jawa, but not di tengah sikap Jakarta."""
+        return token.text[0].isupper() or token.low in self.rules.areas | self.rules.sites | self.rules.seat
+
+    def names(self, sentence: Sentence, i: int) -> bool:
+        """Whether a token can be part of a place's name; a hyphen is between two names: perbatasan India-Pakistan."""
+        token, after = sentence.tokens[i], sentence.tokens[i + 1 : i + 2]
+        if token.text in HYPHENS and sentence.tokens[i - 1].text[0].isupper():
+            return any(t.text[0].isupper() and t.start == token.end for t in after)
         return token.pos in NAMED and token.low not in self.rules.stops and token.text[0].isalnum()
