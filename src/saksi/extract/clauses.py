@@ -45,6 +45,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     asking: frozenset[str]
     time_nouns: frozenset[str]
     bare_verbs: frozenset[str]
+    fixed_objects: frozenset[str]
     dummies: frozenset[str]
 
 
@@ -139,7 +140,7 @@ class ClauseReader:
         k = self._before_aside(sentence, k)
         if k < 0 or sentence.tokens[k].pos not in (*ARGUMENT_TAGS, "DET"):
             return ()
-        if sentence.tokens[k].low == self.rules.relativizer:
+        if sentence.tokens[k].low == self.rules.relativizer or sentence.tokens[k].low in self.rules.fixed_objects:
             return ()
         while sentence.tokens[k].head < k and relation(sentence.tokens[k]) in INSIDE_NOUN:
             k = sentence.tokens[k].head
@@ -158,6 +159,7 @@ class ClauseReader:
     def own_subjects(self, sentence: Sentence, i: int) -> Heads:
         """Heads of the subject that hangs on predicate i itself."""
         own = [t for t in dependents(sentence, i, "nsubj", "csubj") if t.low != self.rules.relativizer]
+        own = [t for t in own if t.morph.voice != "passive" or t.pos != "PROPN"]
         return tuple(conjuncts(sentence, own[0].i)) if own else ()
 
     def _shared_subject(self, sentence: Sentence, token: Token, head: Token, depth: int) -> tuple[int, ...]:

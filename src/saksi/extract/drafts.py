@@ -47,12 +47,20 @@ def same_act(a: Draft, b: Draft) -> bool:
         return False
     if a.candidate.frame.joint:
         return _who(a.actors) == _who(b.actors)
+    if _apart(a.recipients, b.recipients) or (a.mode and b.mode and not set(a.mode) & set(b.mode)):
+        return False
     same = {x.code for x in a.actors} == {x.code for x in b.actors} and _sectors(a.actors) == _sectors(b.actors)
     return same and _meet(a.recipients, b.recipients)
 
 
 def _sectors(actors: Sequence[Actor]) -> set[str | None]:
     return {a.sector for a in actors}
+
+
+def _apart(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
+    """Recipients of different sectors: `menembak sopir dan membakar truk TNI` are two acts."""
+    one, two = _sectors(a) - {None}, _sectors(b) - {None}
+    return bool(one and two and not one & two)
 
 
 def _meet(a: Sequence[Actor], b: Sequence[Actor]) -> bool:

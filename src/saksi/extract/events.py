@@ -179,7 +179,11 @@ class EventReader:
     def _private(self, kind: str, parties: Parties) -> bool:
         """Dealings among private persons and firms are no political events."""
         everyone = (*parties.actors, *parties.recipients)
-        return kind in self.rules.private.types and all(a.sector in self.rules.private.sectors for a in everyone)
+        return (
+            bool(parties.actors)
+            and kind in self.rules.private.types
+            and all(a.sector in self.rules.private.sectors for a in everyone)
+        )
 
     def _sporting(self, sentence: Sentence, parties: Parties) -> bool:
         """A clash told with the words of a game is a game, unless somebody takes part who plays none."""

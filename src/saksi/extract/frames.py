@@ -169,7 +169,10 @@ def _form_fits(frame: Frame, token: Token, noun: bool) -> bool:
 
 
 def _name_part(sentence: Sentence, span: range) -> str | None:
-    """Trigger words inside names do not trigger (`perjanjian Minsk` is about the noun, `Hari Perlawanan` is a name)."""
+    """Trigger words inside names do not trigger (`Hari Perlawanan`); in a headline capitals tell nothing."""
+    words = [t for t in sentence.tokens if t.text[0].isalpha()]
+    if 2 * sum(t.text[0].isupper() for t in words) > 3 * len(words) / 2:
+        return None
     for i in span:
         token = sentence.tokens[i]
         capital = token.text[0].isupper() and not token.text.isupper()

@@ -131,10 +131,19 @@ class PronounResolver:
             agents = clause.agents if clause else ()
             for head in (*agents, *self._clauses.subjects(sentence, above.i)):
                 index = chains.at(sentence.index, head)
-                if index is not None and index != own and head < mention.first:
+                if (
+                    index is not None
+                    and index != own
+                    and head < mention.first
+                    and not self._owns(chains, index, mention)
+                ):
                     yield index
         earlier = [i for i in chains.by_sentence[sentence.index] if chains.mentions[i].last < mention.first]
         yield from (i for i in earlier if relation(sentence.tokens[chains.mentions[i].head]) == "nsubj")
+
+    def _owns(self, chains: Chains, index: int, mention: Mention) -> bool:
+        """In `tentaranya` the possessive does not mean the army itself."""
+        return chains.mentions[index].last + 1 == mention.first
 
     def _salient(self, chains: Chains, sentence: Sentence) -> Iterator[int]:
         """Mentions of a sentence, subjects first."""

@@ -58,6 +58,8 @@ class RoleReader:
             return Parties(actors, (), blocked=other if "recipient" in frame.needs else None, silent=True)
         if not recipients and frame.type in self._clauses.rules.asking:
             recipients = self._asked(sentence, candidate, chains)
+        home = {a.code for a in actors}
+        recipients = tuple(r for r in recipients if r.code not in home or r.reasons[:1] != NEVER_ACT[0])
         same = {(a.code, a.name, a.span) for a in actors}
         recipients = tuple(r for r in recipients if (r.code, r.name, r.span) not in same)
         return Parties(actors, recipients)
