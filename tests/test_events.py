@@ -20,7 +20,7 @@ ONE_EVENT = [
     ("Turki menolak permintaan Swedia.", "REJECT TUR > SWE"),
     ("Cina mengancam akan membalas sanksi Amerika Serikat.", "THREATEN CHN > USA"),
     ("Amerika Serikat menjatuhkan sanksi terhadap Iran.", "SANCTION USA > IRN"),
-    ("Pengadilan Singapura memvonis pengusaha itu lima tahun penjara.", "SANCTION SGP:JUD > SGP:BUS"),
+    ("Pengadilan Singapura memvonis pengusaha Malaysia lima tahun penjara.", "SANCTION SGP:JUD > MYS:BUS"),
     ("Rusia mengerahkan 5.000 pasukan ke perbatasan.", "MOBILIZE RUS > -"),
     ("Prancis mengirim bantuan kemanusiaan ke Sudan.", "AID FRA > SDN"),
     ("Pemerintah Iran meminta maaf kepada Pakistan.", "CONCEDE IRN:GOV > PAK"),

@@ -258,6 +258,19 @@ def test_hostile_texts_take_time_in_proportion_to_their_length() -> None:
     assert not [row for row in found.values() if row["four"] > 25 * plain], "25 times what plain sentences take"
 
 
+def test_the_checks_can_fail(examined) -> None:  # type: ignore[no-untyped-def]
+    assert grows_too_fast({"one": 0.1, "four": 1.1})
+    assert not grows_too_fast({"one": 0.1, "four": 0.5})
+    found = examined("Rusia menyerang Ukraina.")
+    [event] = found.coding.events
+    moved = replace(event, actors=(replace(event.actors[0], span=(1, 6)),))
+    for events in ((moved,), (event, event), (replace(event, trigger=(0, 99)),)):
+        with pytest.raises(AssertionError):
+            check(replace(found, coding=replace(found.coding, events=events)))
+    with pytest.raises(AssertionError):
+        check_reading(replace(found.reading, blocks=()))
+
+
 @pytest.mark.parametrize("unit", [" ", "\n", "a", "aB", ".", "1", "-", "e\u0301", "俄", "\n \n"])
 def test_a_million_characters_in_one_line(unit: str, stages: Stages) -> None:
     text = unit * (1_000_000 // len(unit))
