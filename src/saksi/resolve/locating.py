@@ -146,7 +146,8 @@ class Locator:
         for run in dict.fromkeys((*runs[:1], titled, *runs[1:])):
             found = self.gazetteer.find(run)
             whole = run in (runs[0], titled)
-            if not found or (not whole and found[0].kind not in WELL_KNOWN):
+            cut = any(other.startswith(f"{run} ") for other in runs)
+            if not found or (not whole and (cut or found[0].kind not in WELL_KNOWN)):
                 continue
             inside = [place for place in found if place.division and any(lies_in(place, one) for one in larger)]
             if inside or not found[0].country:
