@@ -19,7 +19,7 @@ from saksi.stages import Stages
 from shorthand import spans
 
 FACTOR = 4
-SMALL = 1000
+SMALL = 800
 WARM = "Rusia menyerang Ukraina, kata seorang pejabat pada Senin (7/3/2022). "
 UNITS = {
     "plain": WARM,

@@ -43,16 +43,8 @@ CHAINS = [
 
 
 WRONG_CHAINS = [
-    wrong(
-        "Dilansir dari Reuters, Israel menyerang Lebanon.",
-        ["Reuters: assert"],
-        why="`dilansir` is taken for the subject, which is no actor: the act is lost",
-    ),
-    wrong(
-        "Dilansir Reuters, Israel menyerang Lebanon.",
-        ["Reuters: assert"],
-        why="`dilansir` is taken for the subject, which is no actor: the act is lost",
-    ),
+    ("Dilansir dari Reuters, Israel menyerang Lebanon.", ["Reuters: assert"]),
+    ("Dilansir Reuters, Israel menyerang Lebanon.", ["Reuters: assert"]),
     wrong(
         "Serangan Israel ke Lebanon dikecam Mesir.",
         ["Egypt: assert"],
@@ -81,16 +73,7 @@ def test_sources_stand_innermost_first(coded, text: str, wanted: list[str]) -> N
     assert said(only(coded(text).events, "ASSAULT").attribution) == wanted
 
 
-OWN = "Rusia membantah bahwa tentaranya menyerang pelabuhan Odesa."
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *(text for text, wanted in CHAINS if wanted and text != OWN),
-        wrong(OWN, why="the army of `tentaranya` is of the papers' own country instead of its owner's"),
-    ],
-)
+@pytest.mark.parametrize("text", [text for text, wanted in CHAINS if wanted])
 def test_the_speaker_is_no_party_of_the_act(coded, text: str) -> None:  # type: ignore[no-untyped-def]
     """Who attacks is the same whoever says it."""
     event = only(coded(text).events, "ASSAULT")

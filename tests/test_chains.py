@@ -6,7 +6,7 @@ import pytest
 
 from saksi.extract.chains import _nearly
 from saksi.pipeline import Examination
-from shorthand import known, wrong
+from shorthand import wrong
 
 PRONOUNS = [
     ("Dia", "Presiden Rusia Vladimir Putin tiba. Dia menyapa warga.", ["Vladimir Putin"]),
@@ -105,7 +105,6 @@ def test_a_group_of_nobody_is_of_the_scene(coded) -> None:  # type: ignore[no-un
     assert [actor.code for actor in event.recipients] == ["AFG"]
 
 
-@known("-nya is resolved to the possessed noun itself, so that the army of `pasukannya` is of the papers' own country")
 def test_possessed_forces_are_of_their_owner(coded) -> None:  # type: ignore[no-untyped-def]
     [event] = coded("Rusia membantah bahwa pasukannya menyerang Odesa.").events
     assert [(actor.code, actor.sector) for actor in event.actors] == [("RUS", "MIL")]

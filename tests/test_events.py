@@ -116,14 +116,8 @@ def test_noun_and_verb_of_one_act_count_once(coded, text: str) -> None:  # type:
 @pytest.mark.parametrize(
     "text",
     [
-        wrong(
-            "Malaysia menarik diri dari perjanjian itu dan memberlakukan sanksi terhadap Israel.",
-            why="the codebook's own example of two SANCTIONs by one actor becomes one event",
-        ),
-        wrong(
-            "Polisi Malaysia menangkap dua orang dan menyita satu truk.",
-            why="arrest and seizure by one actor in one sentence become one event",
-        ),
+        "Malaysia menarik diri dari perjanjian itu dan memberlakukan sanksi terhadap Israel.",
+        "Polisi Malaysia menangkap dua orang dan menyita satu truk.",
     ],
 )
 def test_two_acts_in_one_sentence_are_two_events(coded, text: str) -> None:  # type: ignore[no-untyped-def]

@@ -32,16 +32,15 @@ MARKS = [
     ("tidak akan menyerang", "negated"),
     ("tidak pernah menyerang", "negated"),
 ]
-TREE = "the tree hangs the verb on its own subject and the conjunction on the main verb, so that the two never meet"
 SENTENCES = [
     ("Warga mengungsi jika Iran menyerang Arab Saudi.", "hypothetical"),
     ("Serangan Iran ke Arab Saudi digagalkan.", "negated"),
     ("Rencana serangan Iran ke Arab Saudi terungkap.", "future"),
     ("Ancaman serangan Iran ke Arab Saudi meningkat.", "hypothetical"),
     ("Kemungkinan serangan Iran ke Arab Saudi dibahas para ahli.", "hypothetical"),
-    wrong("Harga minyak naik jika Iran menyerang Arab Saudi.", "hypothetical", why=TREE),
-    wrong("Jika Iran menyerang Arab Saudi, harga minyak akan naik.", "hypothetical", why=TREE),
-    wrong("Apabila Iran menyerang Arab Saudi, harga minyak akan naik.", "hypothetical", why=TREE),
+    ("Harga minyak naik jika Iran menyerang Arab Saudi.", "hypothetical"),
+    ("Jika Iran menyerang Arab Saudi, harga minyak akan naik.", "hypothetical"),
+    ("Apabila Iran menyerang Arab Saudi, harga minyak akan naik.", "hypothetical"),
     wrong("Tidak benar Iran menyerang Arab Saudi.", "negated", why="`tidak benar` that an act happened negates it"),
     ("Warga khawatir Iran menyerang Arab Saudi.", "hypothetical"),
     ("Kekhawatiran akan serangan Iran ke Arab Saudi meningkat.", "hypothetical"),
