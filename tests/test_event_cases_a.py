@@ -68,7 +68,7 @@ def told(event: Event) -> tuple[object, ...]:
 def right(case: Case, stages: Stages) -> bool:
     found = Counter(told(event) for event in code(Article("case", case.text, case.published), stages).events)
     lines = [wanted(line) for line in case.events]
-    return found == Counter((k, s, a or ("UNK",), tuple(r for r in rs if r != "UNK"), by) for k, s, a, rs, by in lines)  # type: ignore[attr-defined, misc]
+    return found == Counter((k, s, a or ("UNK",), tuple(r for r in rs if r != "UNK"), by) for k, s, a, rs, by in lines)  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="module")
