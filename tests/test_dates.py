@@ -120,6 +120,41 @@ def test_numbers_that_are_no_times() -> None:
         assert times(text) == (), text
 
 
+def test_limits_are_no_days_of_an_act() -> None:
+    for words, side in (("sebelum", "before"), ("menjelang", "before"), ("setelah", "after"), ("hingga", "until")):
+        (when,) = times(f"Kapal itu bersandar {words} 24 Februari 2022 di Sabang.")
+        assert (value(when), when.side) == ("2022-02-24", side)
+
+
+def test_a_feast_not_listed_yields_nothing() -> None:
+    assert times("Ia pulang pada Lebaran 1985 ke Blitar.") == ()
+    assert times("Ia pulang pada Lebaran lalu ke Blitar.", "1985-06-01") == ()
+
+
+def test_durations_and_references_are_for_annotation_only() -> None:
+    text = "Saat ini ia dipenjara selama tiga tahun dan dijenguk setiap pekan."
+    assert times(text) == ()
+    marked = GRAMMAR.mark(text, [(0, len(text))], RULES.published)
+    assert [(text[slice(*m.span)], m.kind, m.value) for m in marked] == [
+        ("Saat ini", "reference", "PRESENT_REF"),
+        ("tiga tahun", "duration", "P3Y"),
+        ("setiap pekan", "set", "P1W"),
+    ]
+
+
+def test_a_clock_time_keeps_its_zone_and_takes_the_day_beside_it() -> None:
+    (clock, day) = times("Gempa terasa pukul 04.12 Wita, Senin (13/5/2024), di Palu.")
+    assert (clock.start, clock.clock, clock.zone) == ("2024-05-13", "04:12", "+08:00")
+    (alone,) = times("Polisi tiba pukul 4.30 waktu setempat.")
+    assert (alone.start, alone.clock, alone.zone, day.kind) == ("XXXX-XX-XX", "04:30", "local", "date")
+
+
+@given(st.text(alphabet="0123456789.:/-, jampuklhtiswbMendr", max_size=80))
+def test_any_text_can_be_marked(text: str) -> None:
+    for when in GRAMMAR.mark(text, [(0, len(text))], RULES.published):
+        assert when.value or when.start <= when.end
+
+
 @given(st.text(alphabet="0123456789/-.,() SeninMaretlaupdhkhggMingju\n", max_size=80))
 def test_any_text_gives_sound_records(text: str) -> None:
     for when in times(text):

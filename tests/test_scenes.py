@@ -18,7 +18,7 @@ from saksi.tables import read_toml
 from saksi.text.parse import Parser
 
 PACK = load_pack("id")
-UNSEEN_FLOOR = 0.5
+UNSEEN_FLOOR = 0.66
 
 
 class Case(Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,7 +15,7 @@ from saksi.tables import read_toml
 
 PACK = load_pack("id")
 GRAMMAR = TimeGrammar(PACK)
-UNSEEN_FLOOR = 0.75
+UNSEEN_FLOOR = 0.9
 
 
 class Case(Struct, frozen=True, forbid_unknown_fields=True):

@@ -146,7 +146,16 @@ def indonesia(folder: Path) -> list[Row]:
     """Provinces, regencies and cities, districts."""
     provinces = {row["code"]: row["name"] for row in rows_of(folder / "provinces.csv")}
     regencies = {row["code"]: row for row in rows_of(folder / "regencies.csv")}
+    middles = {
+        row["name"].removeprefix("DKI ").removeprefix("DI ").casefold(): row
+        for row in rows_of(folder / "states.csv")
+        if row["country_code"] == "ID" and row["type"] != "geographical unit"
+    }
     out = [Row(name, "IDN", "province") for name in provinces.values()]
+    for place in out:
+        middle = middles.get(place.names[0].removeprefix("DKI ").removeprefix("Daerah Istimewa ").casefold())
+        if middle:
+            place.at(middle["latitude"], middle["longitude"])
     for row in regencies.values():
         place = Row(row["name"], "IDN", "regency", provinces[row["province_code"]])
         short = row["name"].removeprefix("Kabupaten ").removeprefix("Kota ").removeprefix("Administrasi ")

@@ -194,7 +194,7 @@ class Binder:
         kind, nominal = relation(token), not self.acts(token)
         if self.apart(dependents(sentence, lower, "mark", "case"), phrase):
             return False
-        if kind == "conj":
+        if kind == "conj" and not self.marked_same(sentence, lower):
             return self.acts(head) != nominal and not any(dependents(sentence, lower, "nsubj"))
         if kind in ("xcomp", "compound") or (kind == "ccomp" and lower == upper + 1):
             between = sentence.tokens[upper + 1 : lower]
@@ -208,14 +208,16 @@ class Binder:
         if kind == "acl":
             made = head.morph.nominal in EVENT_NOUNS
             return made or token.morph.root in self.rules.light or self.marked_same(sentence, upper)
-        if kind in ("obj", "obl", "nmod", "advcl") and self.marked_same(sentence, lower):
+        if kind in ("obj", "obl", "nmod", "advcl", "conj") and self.marked_same(sentence, lower):
             return kind != "advcl" or head.low not in self.rules.not_predicates
         light = nominal and head.morph.root in self.rules.light
         return light and kind in ("obj", "obl") and not case_of(sentence, lower)
 
     def marked_same(self, sentence: Sentence, i: int) -> bool:
-        """Whether a conjunction says that token i happens when its head does."""
-        return any(t.low in self.rules.simultaneous for t in dependents(sentence, i, "mark", "case"))
+        """Whether a conjunction says that token i happens when its head does; it may hang on the subject before it."""
+        holders = (i, *(t.i for t in dependents(sentence, i, "nsubj") if t.i < i))
+        marks = (t for j in holders for t in dependents(sentence, j, "mark", "case"))
+        return any(t.low in self.rules.simultaneous for t in marks)
 
 
 def opens_clause(sentence: Sentence, phrase: Phrase, owner: int) -> bool:

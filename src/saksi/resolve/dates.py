@@ -117,9 +117,10 @@ class TimeGrammar:
         clock = Clock(day_of(published))
         found: list[When] = []
         for span in spans:
-            found += self.scan(text, span, clock, self.marks)
-            for when in found:
+            here = self.scan(text, span, clock, self.marks)
+            for when in here:
                 clock = after(clock, when)
+            found += here
         return tuple(found)
 
     def scan(self, text: str, span: Span, clock: Clock, openers: Mapping[str, tuple[Form, ...]]) -> tuple[When, ...]:
