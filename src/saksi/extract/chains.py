@@ -57,6 +57,7 @@ class Chains:
         self._cover: dict[tuple[int, int], int] = {}
         self.by_sentence: dict[int, list[int]] = {}
         self.scenes: dict[int, str] = {}
+        self.game = False
         for index, mention in enumerate(self.mentions):
             self.by_sentence.setdefault(mention.sentence, []).append(index)
             for token in range(mention.first, mention.last + 1):

@@ -48,6 +48,7 @@ class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
 
     words: frozenset[str]
     least: int
+    article: int
     serious: frozenset[str]
 
 
@@ -62,7 +63,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     aimed: frozenset[str]
     aim_reach: int
     content: dict[str, str]
-    private: PrivateRules
+    private: tuple[PrivateRules, ...]
     sport: SportRules
     size: tuple[SizeRow, ...]
     numbers: dict[str, int]
@@ -97,6 +98,8 @@ class EventReader:
         """Drafts in text order, and every candidate that was tried with its fate."""
         drafts: list[Draft] = []
         trials: list[Trial] = []
+        found = sum(t.low in self.rules.sport.words for s in reading.sentences for t in s.tokens)
+        chains.game = found >= self.rules.sport.article
         for sentence in reading.sentences:
             for draft, trial in self._sentence(sentence, chains, drafts):
                 trials.append(trial)
@@ -165,7 +168,7 @@ class EventReader:
             return None, failed
         if self._private(candidate.frame.type, parties):
             return None, "a private matter"
-        if self._sporting(sentence, parties):
+        if self._sporting(sentence, parties, chains.game):
             return None, "sport"
         kind = self._ontology.collapsed(candidate.frame.type, status)
         tokens = sentence.tokens
@@ -179,16 +182,14 @@ class EventReader:
     def _private(self, kind: str, parties: Parties) -> bool:
         """Dealings among private persons and firms are no political events."""
         everyone = (*parties.actors, *parties.recipients)
-        return (
-            bool(parties.actors)
-            and kind in self.rules.private.types
-            and all(a.sector in self.rules.private.sectors for a in everyone)
+        return bool(parties.actors) and any(
+            kind in row.types and all(_is_private(a, row.sectors) for a in everyone) for row in self.rules.private
         )
 
-    def _sporting(self, sentence: Sentence, parties: Parties) -> bool:
+    def _sporting(self, sentence: Sentence, parties: Parties, game: bool) -> bool:
         """A clash told with the words of a game is a game, unless somebody takes part who plays none."""
         words = {t.low for t in sentence.tokens}
-        if len(words & self.rules.sport.words) < self.rules.sport.least:
+        if len(words & self.rules.sport.words) < (1 if game else self.rules.sport.least):
             return False
         return all(a.sector not in self.rules.sport.serious for a in (*parties.actors, *parties.recipients))
 
@@ -312,3 +313,8 @@ class EventReader:
 
 def _thing_only(candidate: Candidate) -> bool:
     return bool(candidate.clause.patients) and "recipient" in candidate.frame.needs
+
+
+def _is_private(actor: Actor, sectors: frozenset[str]) -> bool:
+    """A private sector, or a name that tells neither country nor sector (a firm, a product)."""
+    return actor.sector in sectors or (actor.code == UNKNOWN and actor.sector is None)
