@@ -35,6 +35,8 @@ def read_tsv(path: Path, shape: type[T]) -> tuple[T, ...]:
         lines = path.read_text(encoding="utf-8").split("\n")
     except FileNotFoundError as error:
         raise PackError(f"{path}: no such table") from error
+    except UnicodeDecodeError as error:
+        raise PackError(f"{path}: not UTF-8: {error}") from error
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue

@@ -22,6 +22,8 @@ from saksi.text.tree import case_of
 
 PERSON = "PER"
 GENERAL_SECTOR = "GOV"
+SCENE_REASON = "country of the scene"
+FOCUS_REASON = "country in focus"
 FIRMS = "BUS"
 CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP")
 ARGUMENTS = ("nsubj", "obj", "obl:agent", "nsubj:pass")
@@ -278,8 +280,8 @@ class _Article:
         if mention.role and mention.role.word in self._role_code:
             return self._role_code[mention.role.word], "same role earlier in the article"
         if row and row.sector in CIVIL:
-            return self._scene, "country of the scene"
-        return dominant(self._codes), "country in focus"
+            return self._scene, SCENE_REASON
+        return dominant(self._codes), FOCUS_REASON
 
     def _bearer(self, mention: Mention, code: str) -> Actor | None:
         """Who bears an office that stands without a name: somebody in the article, or the holder on the day."""

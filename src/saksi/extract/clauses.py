@@ -145,6 +145,8 @@ class ClauseReader:
         while sentence.tokens[k].head < k and relation(sentence.tokens[k]) in INSIDE_NOUN:
             k = sentence.tokens[k].head
         token = sentence.tokens[k]
+        if k and sentence.tokens[k - 1].morph.voice == "passive":
+            return ()
         return tuple(conjuncts(sentence, k)) if token.pos in ARGUMENT_TAGS and self._bare(sentence, token) else ()
 
     def _before_aside(self, sentence: Sentence, k: int) -> int:

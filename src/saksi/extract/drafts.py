@@ -49,6 +49,8 @@ def same_act(a: Draft, b: Draft) -> bool:
         return _who(a.actors) == _who(b.actors)
     if _apart(a.recipients, b.recipients) or (a.mode and b.mode and not set(a.mode) & set(b.mode)):
         return False
+    if (is_unknown(a.actors) or is_unknown(b.actors)) and a.recipients and b.recipients:
+        return _who(a.recipients) == _who(b.recipients)
     same = {x.code for x in a.actors} == {x.code for x in b.actors} and _sectors(a.actors) == _sectors(b.actors)
     return same and _meet(a.recipients, b.recipients)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from saksi.extract.chains import Chains
+from saksi.extract.chains import FOCUS_REASON, SCENE_REASON, Chains
 from saksi.extract.drafts import Draft, Trial, agrees, aimed_at, is_unknown, merged, one_act, same_act
 from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
 from saksi.extract.lexicon import NounLexicon
@@ -24,6 +24,7 @@ from saksi.ontology.plover import Ontology
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import dependents, subtree
 
+GUESSES = {SCENE_REASON, FOCUS_REASON}
 UNKNOWN_ACTOR = Actor(UNKNOWN, UNKNOWN, reasons=("the article leaves it open",))
 FIELDS_WITH_WORDS = 3
 
@@ -70,6 +71,9 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     vague: dict[str, tuple[int, int]]
     scale: dict[str, int]
     additive: frozenset[str]
+    not_counting: frozenset[str]
+    time_units: frozenset[str]
+    ranges: frozenset[str]
 
 
 class EventReader:
@@ -164,6 +168,7 @@ class EventReader:
         if candidate.frame.status:
             status = checked(candidate.frame.status)
         parties, filled = self._fill(sentence, candidate, parties, before, chains)
+        parties = self._not_their_own(sentence, candidate, parties, before)
         if failed := self._incomplete(candidate, parties):
             return None, failed
         if self._private(candidate.frame.type, parties):
@@ -224,6 +229,18 @@ class EventReader:
             actors = (Actor(scene, self.rules.implied_actor[candidate.frame.type], reasons=("implied by the act",)),)
             filled.append("actor")
         return Parties(actors, recipients, silent=parties.silent), tuple(filled)
+
+    def _not_their_own(
+        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]
+    ) -> Parties:
+        """Victims of a state who got its country only for want of another are those it struck before, or unknown."""
+        states = {a.code for a in parties.actors if a.sector is None}
+        if candidate.frame.type not in self.rules.aimed or not any(_guessed(r, states) for r in parties.recipients):
+            return parties
+        aim = self._same_aim(sentence, candidate, parties.actors, before)
+        code = aim[0].code if aim else UNKNOWN
+        mended = tuple(replace(r, code=code) if _guessed(r, states) else r for r in parties.recipients)
+        return Parties(parties.actors, mended, silent=parties.silent)
 
     def _fuller(self, sentence: Sentence, candidate: Candidate, before: Sequence[Draft]) -> bool:
         """Whether some meeting told not long before has both its parties."""
@@ -318,3 +335,8 @@ def _thing_only(candidate: Candidate) -> bool:
 def _is_private(actor: Actor, sectors: frozenset[str]) -> bool:
     """A private sector, or a name that tells neither country nor sector (a firm, a product)."""
     return actor.sector in sectors or (actor.code == UNKNOWN and actor.sector is None)
+
+
+def _guessed(actor: Actor, states: set[str]) -> bool:
+    """A group that took the country in focus, which is the attacker's."""
+    return actor.code in states and actor.name is None and bool(set(actor.reasons) & GUESSES)

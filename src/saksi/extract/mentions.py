@@ -120,6 +120,9 @@ class MentionReader:
             return self._phrase(sentence, hits, i, i, role=None)
         if tokens[i].low in self._nouns.pronouns:
             return self._pronoun(sentence, i)
+        if i + 1 < len(tokens) and tokens[i].low + tokens[i + 1].low in self._nouns.pronouns:
+            listed = tokens[i].low + tokens[i + 1].low
+            return Mention(sentence.index, i, i + 1, i, "pronoun", plural=self._plural_word(listed), listed=listed)
         if i in hits:
             return self._listed(sentence, hits, i)
         return self._unlisted(sentence, hits, i)
@@ -127,6 +130,9 @@ class MentionReader:
     def _longer_phrase(self, tokens: Sequence[Token], i: int, length: int) -> bool:
         role = self._nouns.roles.at(tokens, i)
         return role is not None and role[0] > length
+
+    def _plural_word(self, word: str) -> bool:
+        return self._nouns.pronouns[word].number == "pl"
 
     def _pronoun(self, sentence: Sentence, i: int) -> Mention:
         row = self._nouns.pronouns[sentence.tokens[i].low]

@@ -101,7 +101,7 @@ class PronounResolver:
                 return chains.actors[index]
             if chains.actors[index] and self._same_kind(found, row):
                 return chains.actors[index]
-        return ()
+        return last_pair(chains, mention.sentence, mention.first) if row.number == "pl" else ()
 
     def _same_kind(self, found: Mention, row: PronounRow) -> bool:
         """A pronoun takes up another pronoun of its own person and number."""

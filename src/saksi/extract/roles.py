@@ -58,6 +58,8 @@ class RoleReader:
             return Parties(actors, (), blocked=other if "recipient" in frame.needs else None, silent=True)
         if not recipients and frame.type in self._clauses.rules.asking:
             recipients = self._asked(sentence, candidate, chains)
+        if len(recipients) > 1:
+            recipients = tuple(r for r in recipients if r.reasons[:1] != NEVER_ACT[1])
         home = {a.code for a in actors}
         recipients = tuple(r for r in recipients if r.code not in home or r.reasons[:1] != NEVER_ACT[0])
         same = {(a.code, a.name, a.span) for a in actors}
@@ -193,8 +195,8 @@ class RoleReader:
                 case
                 and case.low in self._clauses.rules.location
                 and (index := chains.at(sentence.index, token.i)) is not None
-            ):
-                return chains.actors[index] if chains.mentions[index].kind in ("country", "place") else ()
+            ) and chains.mentions[index].kind in ("country", "place"):
+                return tuple(replace(a, sector=None) for a in chains.actors[index])
         return ()
 
     def _of_event(self, sentence: Sentence, clause: Clause, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:

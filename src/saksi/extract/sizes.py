@@ -49,19 +49,47 @@ def between_commas(sentence: Sentence, a: int, b: int) -> bool:
 
 
 def _numbers(sentence: Sentence, i: int, rules: EventRules) -> Iterator[tuple[int, int, int]]:
-    """(low, high, last token) of a number that starts at token i."""
-    if sentence.tokens[i].low in rules.vague:
-        low, high = rules.vague[sentence.tokens[i].low]
-        yield low, high, i
+    """(low, high, last token) of a number or range that starts at token i; dates give none."""
+    if i and (_is_number(sentence.tokens[i - 1], rules) or sentence.tokens[i - 1].low in rules.not_counting):
         return
-    value = _single(sentence.tokens[i], rules)
-    if value is None or (i and _single(sentence.tokens[i - 1], rules) is not None):
+    first = _amount(sentence, i, rules)
+    if first is None:
         return
-    last = i
-    while last + 1 < len(sentence.tokens) and (scale := rules.scale.get(sentence.tokens[last + 1].low)):
-        value = value + scale if sentence.tokens[last + 1].low in rules.additive else value * scale
+    low, high, last = first
+    after = sentence.tokens[last + 1].low if last + 1 < len(sentence.tokens) else ""
+    if after in rules.time_units:
+        return
+    second = _amount(sentence, last + 2, rules) if after in rules.ranges and last + 2 < len(sentence.tokens) else None
+    yield (low, second[1], second[2]) if second and second[1] > low else (low, high, last)
+
+
+def _amount(sentence: Sentence, i: int, rules: EventRules) -> tuple[int, int, int] | None:
+    """A number in words or figures: units grow by the scale words behind them (`dua ratus lima puluh` = 250)."""
+    token = sentence.tokens[i]
+    if token.low in rules.vague:
+        low, high = rules.vague[token.low]
+        scale = rules.scale.get(sentence.tokens[i + 1].low, 0) if i + 1 < len(sentence.tokens) else 0
+        return (low * scale, high * scale + scale - 1, i + 1) if scale >= THOUSANDS else (low, high, i)
+    total, unit, last = 0, _single(token, rules), i
+    if unit is None:
+        return None
+    while last + 1 < len(sentence.tokens):
+        following = sentence.tokens[last + 1]
+        if following.low in rules.additive:
+            unit += rules.scale[following.low]
+        elif following.low in rules.scale:
+            scale = rules.scale[following.low]
+            total, unit = ((total + unit) * scale, 0) if scale >= THOUSANDS else (total + unit * scale, 0)
+        elif unit == 0 and (more := _single(following, rules)) is not None:
+            unit = more
+        else:
+            break
         last += 1
-    yield value, value, last
+    return total + unit, total + unit, last
+
+
+def _is_number(token: Token, rules: EventRules) -> bool:
+    return _single(token, rules) is not None or token.low in rules.vague or token.low in rules.scale
 
 
 def _single(token: Token, rules: EventRules) -> int | None:

@@ -71,6 +71,7 @@ class ActorBook:
             self._exact[key].add(alias)
         self._keys = list(meanings)
         self._acronyms = {key for key, spellings in self._exact.items() if all(s.isupper() for s in spellings)}
+        self._small = [any(s[:1].islower() for s in self._exact[key]) for key in self._keys]
         self._meanings = [tuple(meanings[key]) for key in self._keys]
         self._automaton = AhoCorasick(self._keys, matchkind=MatchKind.Standard)
         self._by_key = dict(zip(self._keys, self._meanings, strict=True))
@@ -78,11 +79,12 @@ class ActorBook:
     def find(self, text: str) -> list[Hit]:
         """Every hit by start, longer ones first; hits may overlap and may lie inside longer words."""
         plain = fold(text).translate(SURROGATES)
-        hits = [
-            Hit(start, end, self._meanings[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True)
-            if self._case_fits(self._keys[index], text, start, end)
-        ]
+        hits = []
+        for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+            if text[start].islower() and not self._small[index]:
+                continue  # nine in ten: a short name inside an ordinary word
+            if self._case_fits(self._keys[index], text, start, end):
+                hits.append(Hit(start, end, self._meanings[index]))
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
 
