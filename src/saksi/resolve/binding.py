@@ -38,6 +38,7 @@ class BindingRules(Struct, frozen=True, forbid_unknown_fields=True):
     carriers: frozenset[str]
     simultaneous: frozenset[str]
     apart: frozenset[str]
+    patient: frozenset[str]
     utterances: frozenset[str]
     credits: frozenset[str]
 
@@ -137,7 +138,7 @@ class Binder:
         tokens = sentence.tokens
         if self.acts(tokens[trigger]) or not (before or 0) <= trigger < phrase.first:
             return False
-        between = tokens[trigger + 1 : phrase.first]
+        between = [t for t in tokens[trigger + 1 : phrase.first] if t.low not in self.rules.patient]
         return not (self.apart(between, phrase) or any(t.text in BREAKS or self.event_noun(t) for t in between))
 
     def owners(self, sentence: Sentence, phrase: Phrase, before: int | None) -> set[int]:

@@ -51,6 +51,7 @@ class SceneRules(Struct, frozen=True, forbid_unknown_fields=True):
     vague: frozenset[str]
     villages: frozenset[str]
     titles: frozenset[str]
+    standing: frozenset[str]
 
 
 class Named(Struct, frozen=True):

@@ -38,6 +38,7 @@ class SceneReader:
     ) -> Where | None:
         """The named place nearest to the act at token `trigger` among those bound to it, or None."""
         phrases = [one for one in self.candidates(sentence, trigger) if self.bound(sentence, trigger, one, cues)]
+        phrases = phrases or list(self.of_subject(sentence, trigger))
         if not phrases:
             return self.there(sentence, trigger, text, around, cues)
         phrase = min(phrases, key=lambda phrase: abs(phrase.first - trigger))
@@ -86,10 +87,29 @@ class SceneReader:
 
     def sent_to(self, sentence: Sentence, trigger: int, phrase: Phrase) -> bool:
         """Whether an act of sending is followed by the place where what is sent will be."""
-        if sentence.tokens[trigger].morph.root not in self.rules.sending or phrase.first < trigger:
+        acts = (*self.together(sentence, trigger), *dependents(sentence, trigger, "ccomp"))
+        if phrase.first < trigger or not any(token.morph.root in self.rules.sending for token in acts):
             return False
         between = sentence.tokens[trigger + 1 : phrase.first]
         return not any(token.text in ",;:" or token.low in ("yang", "dari") for token in between)
+
+    def of_subject(self, sentence: Sentence, trigger: int) -> Iterator[Phrase]:
+        """The place where its subject is doing something: massa yang berkumpul di Jalan Thamrin membakar ban."""
+        token = sentence.tokens[trigger]
+        head = token.head if relation(token) == "xcomp" else trigger
+        if not self.binder.acts(token) or token.morph.root in self.rules.talking:
+            return
+        for subject in dependents(sentence, head, "nsubj"):
+            for clause in dependents(sentence, subject.i, "acl"):
+                if clause.i < trigger and clause.morph.root not in self.rules.standing:
+                    phrases = (
+                        self.place_after(sentence, word.i + 1) for word in self.at_words(sentence, clause.i, trigger)
+                    )
+                    yield from (phrase for phrase in phrases if phrase)
+
+    def at_words(self, sentence: Sentence, first: int, last: int) -> Iterator[Token]:
+        """The prepositions of place between two tokens."""
+        return (token for token in sentence.tokens[first:last] if token.low in self.rules.at)
 
     def there(
         self, sentence: Sentence, trigger: int, text: str, around: Surroundings, cues: frozenset[int]
@@ -135,7 +155,9 @@ class SceneReader:
         token = sentence.tokens[trigger]
         if not self.binder.acts(token) and relation(token) == "nsubj" and token.head > trigger:
             token = sentence.tokens[token.head]
-        after = token.i + 1
+        if relation(token) in ("obl", "obj", "nsubj") and not self.binder.acts(token) and token.head < trigger:
+            token = sentence.tokens[token.head]
+        after = self.undergoes(sentence, token)
         if token.morph.root not in self.rules.striking or not self.binder.acts(token) or after >= len(sentence.tokens):
             return None
         phrase = self.place_after(sentence, after)
@@ -144,6 +166,13 @@ class SceneReader:
         runs = name_runs(sentence, phrase.first, phrase.last)
         town = any(place.kind not in LARGE for run in runs[:1] for place in self.gazetteer.find(run)[:1])
         return phrase if town else None
+
+    def undergoes(self, sentence: Sentence, token: Token) -> int:
+        """Where the words for what is struck begin: after the verb, or at its subject if the verb is passive."""
+        if token.morph.voice != "passive":
+            return token.i + 1
+        subjects = [subject.i for subject in dependents(sentence, token.i, "nsubj") if subject.i < token.i]
+        return subjects[0] if subjects else len(sentence.tokens)
 
     def place_after(self, sentence: Sentence, first: int) -> Phrase | None:
         """The place that begins at token `first`, if it is named."""
