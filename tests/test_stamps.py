@@ -20,6 +20,7 @@ FORMS = [
     ("Konflik 1980-an itu membekas.", "1980-01-01/1989-12-31", "198X"),
     ("Aksi pada 16 dan 17 Februari 2024 ricuh.", "2024-02-16/2024-02-17", "2024-02-16/2024-02-17"),
     ("Berlaku hingga 30 Juni 2024 saja.", "2024-06-30", "../2024-06-30"),
+    ("Berlaku hingga 30 Juni saja.", "2024-06-30", "../2024-06-30?"),
     ("Rusia bersiap sebelum 24 Februari 2022.", "2022-02-24", "../2022-02-24"),
     ("Harga naik setelah 24 Februari 2022.", "2022-02-24", "2022-02-24/.."),
     ("Ia tiba Senin (13/5/2024) pukul 07.30 WIB.", "2024-05-13T07:30+07:00", "2024-05-13"),

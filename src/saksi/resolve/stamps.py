@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 
-from saksi.model import When
+from saksi.model import Side, When
 
 LOCAL = "local"
 UNKNOWN = "XXXX-XX-XX"
@@ -30,14 +30,22 @@ def edtf(when: When) -> str:
     if when.kind not in DATED:
         return ""
     first, last = (_plain(day) for day in (when.start, when.end))
-    if when.inferred == ("year",) and first[:1].isdigit():
+    guessed = when.inferred == ("year",) and first[:1].isdigit()
+    if when.side:
+        return _limited(first, last, "?" if guessed else "", when.side)
+    if guessed:
         first, last = f"?{first}", f"?{last}"
-    whole = _whole(when) if when.inferred != ("year",) else ""
-    if when.side == "before" or when.side == "until":
-        return f"../{last if when.side == 'until' else first}"
-    if when.side == "after":
-        return f"{last}/.."
+    whole = "" if guessed else _whole(when)
     return whole or (first if first == last else f"{first}/{last}")
+
+
+def _limited(first: str, last: str, mark: str, side: Side) -> str:
+    """An interval open at one end; \"\" if the other end is not fully known, which readers refuse."""
+    if "X" in first:
+        return ""
+    if side == "after":
+        return f"{last}{mark}/.."
+    return f"../{last if side == 'until' else first}{mark}"
 
 
 def _plain(day: str) -> str:
