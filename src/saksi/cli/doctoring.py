@@ -15,7 +15,7 @@ from saksi.cli.labels import Labels, kind, load_labels
 from saksi.cli.marks import printable
 from saksi.cli.options import Options, Stage
 from saksi.cli.table import headline, quoted
-from saksi.extract.clauses import Clause
+from saksi.extract.predicates import Clause
 from saksi.model import Sentence
 from saksi.pipeline import Examination, examine
 

@@ -164,8 +164,9 @@ class _Article:
         if index == 0 or not self._beside(mentions[index - 1], mentions[index]):
             return
         before, after = mentions[index - 1], mentions[index]
-        name, role = (before, after) if after.role and not after.name else (after, before)
-        if not (role.role and role.role.kind == "person" and not role.name and name.name) or role.plural:
+        name, role = (before, after) if (after.role or after.group) and not after.name else (after, before)
+        row = role.role or role.group
+        if row is None or row.kind != "person" or role.name or not name.name or role.plural:
             return
         bearer = self._chains.actors[index if role is after else index - 1][0]
         named = self._chains.actors[index if name is after else index - 1][0]
@@ -257,6 +258,10 @@ class _Article:
         if mention.entries and (entry := pick(mention.entries, self._day, self._codes, code)):
             actor = as_actor(entry, self._day)
             return replace(actor, reasons=(*actor.reasons, "role"))
+        if mention.name and mention.role and mention.role.office:
+            holder = self._names.holder(code, mention.role.office, self._day)
+            if holder and mention.name.lower() in holder.name.lower():
+                return as_actor(holder, self._day)
         if mention.name:
             known = self._known(mention.name)
             if known and mention.role is None:

@@ -8,11 +8,11 @@ verb that supports them (`melancarkan serangan`).
 
 from __future__ import annotations
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from saksi.extract.predicates import Clause, ClauseRules, crosses_preposition, voice_of
 from saksi.language.pack import Pack
-from saksi.model import Sentence, Token, Voice
+from saksi.model import Sentence, Token
 from saksi.text.tree import case_of, conjuncts, dependents, relation
 
 NOMINAL_FRAMES = ("result", "process", "state")
@@ -26,44 +26,6 @@ INSIDE_NOUN = ("nmod", "flat", "amod", "compound", "appos", "det", "nummod", "co
 PAUSES = (",", ";", ".", ":")
 
 Heads = tuple[int, ...]
-
-
-class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """rules/clauses.toml: roots and words that pass arguments on."""
-
-    object_control: frozenset[str]
-    support: frozenset[str]
-    undergo: frozenset[str]
-    happen: frozenset[str]
-    verbal_prepositions: dict[str, str]
-    relativizer: str
-    agent_preposition: str
-    undergoing_nouns: frozenset[str]
-    carriers: frozenset[str]
-    pairing: frozenset[str]
-    location: frozenset[str]
-    asking: frozenset[str]
-    time_nouns: frozenset[str]
-    bare_verbs: frozenset[str]
-    fixed_objects: frozenset[str]
-    dummies: frozenset[str]
-
-
-class Clause(Struct, frozen=True):
-    """A predicate and its argument heads. `obliques` maps a preposition to the heads it governs.
-
-    `borrowed` tells that an event noun has its agent from the verb that supports it.
-    """
-
-    token: int
-    verbal: bool
-    voice: Voice
-    agents: tuple[int, ...] = ()
-    patients: tuple[int, ...] = ()
-    subjects: tuple[int, ...] = ()
-    possessors: tuple[int, ...] = ()
-    obliques: dict[str, tuple[int, ...]] = {}
-    borrowed: bool = False
 
 
 class ClauseReader:
@@ -202,6 +164,9 @@ class ClauseReader:
         obliques = self._obliques(sentence, i)
         objects = self._objects(sentence, i)
         if voice == "passive":
+            behind = tuple(k for k in subjects if k > i)
+            if behind and len(behind) == len(subjects) and (left := self._adjacent_subject(sentence, i)):
+                return Clause(i, True, voice, behind, left, left, (), obliques)
             agents = obliques.get(self.rules.agent_preposition) or self._bare_agent(sentence, i)
             return Clause(i, True, voice, agents, subjects, subjects, (), obliques)
         if bare := self._object_voice(sentence, i):
@@ -299,7 +264,13 @@ class ClauseReader:
                 return
             if relation(token) in ("amod", "acl") and token.pos not in NOUN_TAGS:
                 continue
-            if token.i < i or case_of(sentence, token.i) or sentence.tokens[token.i - 1].text in (",", "("):
+            before = sentence.tokens[token.i - 1]
+            if (
+                token.i < i
+                or case_of(sentence, token.i)
+                or before.text in (",", "(")
+                or before.low in self.rules.topics
+            ):
                 continue
             found.extend(k for k in conjuncts(sentence, token.i) if not crosses_preposition(sentence, token.i, k))
             self._collect_bare(sentence, token.i, found)
@@ -385,13 +356,3 @@ class ClauseReader:
         if head.morph.root in self.rules.undergo:
             return agents, self.subjects(sentence, head.i, depth + 1), ()
         return agents, (), ()
-
-
-def voice_of(token: Token) -> Voice:
-    """Active unless the affix says passive; bare stems count as active."""
-    return token.morph.voice or "active"
-
-
-def crosses_preposition(sentence: Sentence, first: int, second: int) -> bool:
-    """True if a preposition stands between two nouns that the tree coordinates: `Moskow atas Donetsk dan Lugansk`."""
-    return any(t.pos == "ADP" for t in sentence.tokens[min(first, second) + 1 : max(first, second)])

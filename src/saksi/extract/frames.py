@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from saksi.extract.clauses import Clause, ClauseReader
+from saksi.extract.clauses import ClauseReader
+from saksi.extract.predicates import Clause
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Token
 from saksi.text.tree import dependents, relation, subtree

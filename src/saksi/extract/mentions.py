@@ -13,6 +13,18 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
+from saksi.extract.phrases import (
+    align,
+    bracket_end,
+    end_of_name,
+    head_of,
+    is_plural,
+    is_verbal,
+    modifier_end,
+    quantified,
+    starts_name,
+    words_of,
+)
 from saksi.language.pack import Pack
 from saksi.model import MentionKind, Reading, Sentence, Span, Token
 from saksi.resolve.book import ActorBook, Entry, Hit
@@ -20,7 +32,7 @@ from saksi.resolve.book import ActorBook, Entry, Hit
 NAME_KINDS = ("leader",)
 OWNER_KINDS = ("state", "capital", "org", "seat", "place", "media")
 LONGEST_PHRASE = 24
-LONGEST_BRACKET = 8
+LONGEST_INITIALS = 4
 REPORTERS = "JRN"
 EVENT_NOUNS = ("result", "process")
 
@@ -30,7 +42,11 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     origin: frozenset[str]
     naming: frozenset[str]
+    owned: frozenset[str]
+    sources: frozenset[str]
     bodies: frozenset[str]
+    meetings: frozenset[str]
+    accords: frozenset[str]
 
 
 class Mention(Struct, frozen=True):
@@ -90,7 +106,7 @@ class MentionReader:
         for sentence in reading.sentences:
             low = bisect_left(starts, sentence.span[0])
             high = bisect_left(starts, sentence.span[1])
-            found.extend(self._sentence(sentence, _align(sentence, hits[low:high])))
+            found.extend(self._sentence(sentence, align(sentence, hits[low:high])))
         return tuple(_with_short_names(reading, found))
 
     def _sentence(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]]) -> list[Mention]:
@@ -107,16 +123,20 @@ class MentionReader:
 
     def _at(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> Mention | None:
         tokens = sentence.tokens
+        if i in hits and self._in_title(sentence, hits[i][1], i):
+            return None
+        if i in hits and self._initials(tokens, i, hits[i][0]):
+            return Mention(sentence.index, i, hits[i][0] - 1, i, "name", tokens[i].text, listed="PER")
         if i in hits and not self._longer_phrase(tokens, i, hits[i][0] - i):
             return self._listed(sentence, hits, i)
         role = self._nouns.roles.at(tokens, i)
-        if role and not _verbal(tokens[i]):
+        if role and not is_verbal(tokens[i]):
             return self._phrase(sentence, hits, i, i + role[0], role=role[1])
         group = self._nouns.groups.at(tokens, i)
-        if group and not _verbal(tokens[i]):
+        if group and not is_verbal(tokens[i]):
             return self._phrase(sentence, hits, i, i + group[0], group=group[1])
         title = self._nouns.titles.at(tokens, i)
-        if title and _starts_name(tokens, i + title[0]):
+        if title and starts_name(tokens, i + title[0]):
             return self._phrase(sentence, hits, i, i, role=None)
         if tokens[i].low in self._nouns.pronouns:
             return self._pronoun(sentence, i)
@@ -126,6 +146,23 @@ class MentionReader:
         if i in hits:
             return self._listed(sentence, hits, i)
         return self._unlisted(sentence, hits, i)
+
+    def _in_title(self, sentence: Sentence, hit: Hit, i: int) -> bool:
+        """`Perjanjian Minsk`, `KTT ASEAN`, `Timnas Jerman`: the name is part of the name of something else."""
+        before = sentence.tokens[i - 1].low if i else ""
+        places = {e.kind for e in hit.entries} <= {"capital", "place"}
+        return before in self._words.meetings or (places and before in self._words.accords)
+
+    def _initials(self, tokens: Sequence[Token], i: int, end: int) -> bool:
+        """`AS (32)`, `berinisial MA`: initials of a person, not an acronym that some table lists."""
+        short = end == i + 1 and tokens[i].text.isupper() and len(tokens[i].text) <= LONGEST_INITIALS
+        aged = (
+            end + 2 < len(tokens)
+            and tokens[end].text == "("
+            and tokens[end + 1].text.isdigit()
+            and tokens[end + 2].text == ")"
+        )
+        return short and (aged or (i > 0 and tokens[i - 1].low in self._words.naming))
 
     def _longer_phrase(self, tokens: Sequence[Token], i: int, length: int) -> bool:
         role = self._nouns.roles.at(tokens, i)
@@ -147,10 +184,10 @@ class MentionReader:
         if kinds & {"org", "media"}:
             self._extend(sentence, hits, draft, person=False)
         elif "leader" in kinds:
-            draft.end = _bracket_end(sentence.tokens, end) or end
-        name = _words(sentence, i, end)
+            draft.end = bracket_end(sentence.tokens, end) or end
+        name = words_of(sentence, i, end)
         return Mention(
-            sentence.index, i, draft.end - 1, _head(sentence, i, draft.end), kind, name, hit.entries, draft.owner
+            sentence.index, i, draft.end - 1, head_of(sentence, i, draft.end), kind, name, hit.entries, draft.owner
         )
 
     def _phrase(
@@ -166,11 +203,11 @@ class MentionReader:
         draft.reports = REPORTERS in (role.sector if role else None, group.sector if group else None)
         person = group is None or group.kind == "person"
         self._extend(sentence, hits, draft, person)
-        name = _words(sentence, *draft.name) if draft.name else None
-        start = _quantified(sentence, first)
+        name = words_of(sentence, *draft.name) if draft.name else None
+        start = quantified(sentence, first)
         kind: MentionKind = "name" if name else "role" if role or not group else "group"
-        plural = _plural(sentence, start, first) or (group is not None and group.kind in ("group", "force"))
-        head = _head(sentence, first, draft.end)
+        plural = is_plural(sentence, start, first) or (group is not None and group.kind in ("group", "force"))
+        head = head_of(sentence, first, draft.end)
         return Mention(
             sentence.index, start, draft.end - 1, head, kind, name, draft.entries, draft.owner, role, group,
             draft.title_sector, plural,
@@ -184,7 +221,7 @@ class MentionReader:
             if after <= draft.end:
                 return
             draft.end = after
-        bracket = _bracket_end(sentence.tokens, draft.end)
+        bracket = bracket_end(sentence.tokens, draft.end)
         if bracket and draft.name:
             draft.end = bracket
 
@@ -195,13 +232,15 @@ class MentionReader:
             return self._take_hit(hits[j], draft, j, person)
         if tokens[j].text == "," and person and self._name_after_comma(sentence, hits, j + 1):
             return j + 1
-        if bracket := _bracket_end(tokens, j):
+        if bracket := bracket_end(tokens, j):
             return bracket
         if tokens[j].low in self._words.origin and j + 1 in hits:
             return self._take_hit(hits[j + 1], draft, j + 1, False)
+        if tokens[j].low in self._words.owned and j + 2 in hits and tokens[j + 1].low in self._words.sources:
+            return self._take_hit(hits[j + 2], draft, j + 2, False)
         if tokens[j].text in self._words.bodies:
-            return _name_end(sentence, hits, j)
-        if tokens[j].low in self._words.naming and _starts_name(tokens, j + 1):
+            return end_of_name(sentence, hits, j)
+        if tokens[j].low in self._words.naming and starts_name(tokens, j + 1):
             return j + 1
         if title := self._nouns.titles.at(tokens, j):
             draft.title_sector = title[1].sector or draft.title_sector
@@ -216,7 +255,7 @@ class MentionReader:
             not tokens[j].morph.frame and tokens[j].pos in ("NOUN", "ADJ") and tokens[j].morph.root in self._triggers
         )
         event = tokens[j].morph.nominal in EVENT_NOUNS and tokens[j].morph.root in self._triggers and not draft.role
-        return j if bare_trigger or event else _modifier_end(sentence, draft.first, j)
+        return j if bare_trigger or event else modifier_end(sentence, draft.first, j)
 
     def _take_hit(self, found: tuple[int, Hit], draft: _Draft, j: int, person: bool) -> int:
         end, hit = found
@@ -238,7 +277,11 @@ class MentionReader:
     ) -> int:
         tokens = sentence.tokens
         if person and (tokens[j].ent == "PER" or (tokens[j].pos == "PROPN" and not tokens[j].morph.known)):
-            end = _name_end(sentence, hits, j)
+            end = end_of_name(sentence, hits, j)
+            if tokens[j].text.isupper() and len(tokens[j].text) > 1 and end > j + 1:
+                return j + 1
+            if rank := next((k for k in range(j + 1, end) if self._nouns.titles.at(tokens, k)), None):
+                return rank
             heading = end in hits and tokens[j].ent != "PER"
             if heading or (
                 end < len(tokens) and tokens[end].text == "," and self._name_after_comma(sentence, hits, end + 1)
@@ -254,7 +297,7 @@ class MentionReader:
         if j >= len(tokens):
             return False
         if title := self._nouns.titles.at(tokens, j):
-            return _starts_name(tokens, j + title[0])
+            return starts_name(tokens, j + title[0])
         if j in hits:
             return any(e.kind in NAME_KINDS for e in hits[j][1].entries)
         return tokens[j].ent == "PER" and tokens[j].ent_start and tokens[j].dep in ("appos", "flat", "nmod")
@@ -284,19 +327,18 @@ class MentionReader:
             return None
         if self._common(sentence, i) or (i and self._nouns.is_weapon(sentence.tokens[i - 1])):
             return None
-        end = _name_end(sentence, hits, i)
+        end = end_of_name(sentence, hits, i)
         if body := self._body(hits, token, end):
             whole = body[0]
-            name = _words(sentence, i, whole)
-            return Mention(sentence.index, i, whole - 1, _head(sentence, i, whole), "name", name, (), body[1])
+            name = words_of(sentence, i, whole)
+            return Mention(sentence.index, i, whole - 1, head_of(sentence, i, whole), "name", name, (), body[1])
         kind: MentionKind = "place" if token.ent == "LOC" else "name"
         listed = token.ent or None
         name_end = end
-        bracket = _bracket_end(sentence.tokens, end)
-        head = _head(sentence, i, end)
-        return Mention(
-            sentence.index, i, (bracket or end) - 1, head, kind, _words(sentence, i, name_end), listed=listed
-        )
+        bracket = bracket_end(sentence.tokens, end)
+        head = head_of(sentence, i, end)
+        name = words_of(sentence, i, name_end)
+        return Mention(sentence.index, i, (bracket or end) - 1, head, kind, name, listed=listed)
 
 
 def _with_short_names(reading: Reading, found: list[Mention]) -> list[Mention]:
@@ -310,89 +352,6 @@ def _with_short_names(reading: Reading, found: list[Mention]) -> list[Mention]:
         if t.text in words and len(t.text) > 2 and t.text[0].isupper() and (s.index, t.i) not in covered
     ]
     return sorted([*found, *added], key=lambda m: (m.sentence, m.first)) if added else found
-
-
-def _align(sentence: Sentence, hits: Sequence[Hit]) -> dict[int, tuple[int, Hit]]:
-    """The longest hit at each token: {first: (end token, hit)}; a hit that starts or ends inside a token is dropped."""
-    starts = {token.start: token.i for token in sentence.tokens}
-    ends = {token.end: token.i + 1 for token in sentence.tokens}
-    found: dict[int, tuple[int, Hit]] = {}
-    for hit in hits:
-        if hit.start in starts and hit.end in ends:
-            found.setdefault(starts[hit.start], (ends[hit.end], hit))
-    return found
-
-
-def _verbal(token: Token) -> bool:
-    return token.pos == "VERB" and token.morph.voice != ""
-
-
-def _words(sentence: Sentence, first: int, end: int) -> str:
-    pieces = [sentence.tokens[first].text]
-    for token, before in zip(sentence.tokens[first + 1 : end], sentence.tokens[first:end], strict=False):
-        pieces.append((" " if token.start > before.end else "") + token.text)
-    return "".join(pieces)
-
-
-def _head(sentence: Sentence, first: int, end: int) -> int:
-    """The token of the phrase whose head lies outside it: the leftmost one."""
-    for token in sentence.tokens[first:end]:
-        if token.head == token.i or not first <= token.head < end:
-            return token.i
-    return first
-
-
-def _starts_name(tokens: Sequence[Token], j: int) -> bool:
-    return j < len(tokens) and tokens[j].text[0].isupper()
-
-
-def _bracket_end(tokens: Sequence[Token], j: int) -> int | None:
-    """End of a short bracket that opens at token j, else None."""
-    if j >= len(tokens) or tokens[j].text != "(":
-        return None
-    for k in range(j + 1, min(j + LONGEST_BRACKET, len(tokens))):
-        if tokens[k].text == ")":
-            return k + 1
-    return None
-
-
-def _name_end(sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) -> int:
-    """End of a run of capitalised tokens that start at j; initials with full stops and entity continuations belong."""
-    tokens = sentence.tokens
-    end = j + 1
-    while end < len(tokens):
-        token = tokens[end]
-        inside = bool(token.ent) and not token.ent_start
-        capital = token.text[0].isupper() and token.pos in ("PROPN", "X", "NOUN", "ADJ") and end not in hits
-        if not (inside or (capital and not (token.ent_start and tokens[j].ent))):
-            break
-        end += 1
-    return end
-
-
-def _modifier_end(sentence: Sentence, first: int, j: int) -> int:
-    """j + 1 if token j is a lower-case adjective or noun that depends on the phrase read so far, else j."""
-    token = sentence.tokens[j]
-    modifier = token.pos in ("ADJ", "NOUN") and not token.morph.voice
-    belongs = first <= token.head < j and token.dep in ("amod", "nmod", "flat", "compound")
-    return j + 1 if modifier and belongs else j
-
-
-def _quantified(sentence: Sentence, first: int) -> int:
-    """Start of the phrase with the numerals and determiners that stand before its head noun."""
-    while (
-        first > 0 and sentence.tokens[first - 1].pos in ("NUM", "DET") and sentence.tokens[first - 1].head >= first - 1
-    ):
-        first -= 1
-    return first
-
-
-def _plural(sentence: Sentence, start: int, first: int) -> bool:
-    before = sentence.tokens[start:first]
-    return (
-        any(t.pos in ("NUM", "DET") and not t.low.startswith("se") for t in before)
-        or "-" in sentence.tokens[first].text
-    )
 
 
 def span_of(sentence: Sentence, mention: Mention) -> Span:

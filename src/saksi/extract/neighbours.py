@@ -8,8 +8,8 @@ the clause should have is looked for between the predicate and the next one.
 from __future__ import annotations
 
 from saksi.extract.chains import Chains
-from saksi.extract.clauses import ClauseRules
 from saksi.extract.frames import Candidate
+from saksi.extract.predicates import ClauseRules
 from saksi.model import Sentence, Token
 
 PARTICLES = ("ADV", "AUX", "PART")

@@ -31,6 +31,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     documents: frozenset[str]
     seated: frozenset[str]
     reach: int
+    state_nouns: frozenset[str]
     home: dict[str, int]
     speaker_reach: int
 
@@ -57,6 +58,8 @@ class PronounResolver:
         later: list[int] = []
         for index, mention in enumerate(chains.mentions):
             if mention.kind not in ("pronoun", "possessive"):
+                if self._points_to_state(chains, mention):
+                    chains.set(index, self._last_state(chains, index) or chains.actors[index])
                 if self._counts_two(chains, mention):
                     chains.set(index, last_pair(chains, mention.sentence, mention.first) or chains.actors[index])
                 continue
@@ -69,6 +72,20 @@ class PronounResolver:
             chains.set(index, self._first(chains, chains.mentions[index], utterances))
         for index in range(1, len(chains.mentions)):
             self._own(chains, index)
+
+    def _points_to_state(self, chains: Chains, mention: Mention) -> bool:
+        """`negara itu`, `negara tersebut`: the country named last."""
+        tokens = chains.reading.sentences[mention.sentence].tokens
+        after = tokens[mention.last + 1].low if mention.last + 1 < len(tokens) else ""
+        word = tokens[mention.head].low
+        return word in self.rules.state_nouns and not mention.owner and after in self.rules.anaphoric
+
+    def _last_state(self, chains: Chains, index: int) -> tuple[Actor, ...]:
+        for before in range(index - 1, -1, -1):
+            mention = chains.mentions[before]
+            if mention.kind == "country" and chains.mentions[index].sentence - mention.sentence <= self.rules.reach:
+                return chains.actors[before]
+        return ()
 
     def _counts_two(self, chains: Chains, mention: Mention) -> bool:
         """`kedua negara`, `kedua pemimpin`: a role or group counted as the two named before."""

@@ -12,10 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from saksi.extract.chains import Chains
-from saksi.extract.clauses import Clause, ClauseReader, crosses_preposition
+from saksi.extract.clauses import ClauseReader
 from saksi.extract.frames import Candidate
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.neighbours import Neighbours
+from saksi.extract.predicates import Clause, crosses_preposition
 from saksi.model import Actor, Sentence
 from saksi.text.tree import ancestors, case_of, dependents, subtree
 
@@ -83,8 +84,7 @@ class RoleReader:
                 i for i in _heads(candidate, slot) if i not in used or self._overhangs(sentence, i, candidate, chains)
             ]
             heads = heads or self._beside.heads(sentence, candidate, chains, slot)
-            if every:
-                heads += self._joined(sentence, heads, chains)
+            heads += self._joined(sentence, heads, chains, every)
             for head in heads:
                 actors = self._stands_for(sentence, head, chains)
                 if slots is candidate.frame.roles.actor:
@@ -141,7 +141,7 @@ class RoleReader:
     def _agentive(self, slot: str) -> bool:
         return slot in AGENTIVE or slot == self._clauses.rules.agent_preposition
 
-    def _joined(self, sentence: Sentence, heads: list[int], chains: Chains) -> list[int]:
+    def _joined(self, sentence: Sentence, heads: list[int], chains: Chains, every: bool) -> list[int]:
         """`antara X dan Y`, `X dan Y sepakat`: the party beyond the conjunction, where the tree hung it elsewhere."""
         found: list[int] = []
         for head in heads[:1]:
@@ -149,10 +149,13 @@ class RoleReader:
             if index is None:
                 continue
             mention = chains.mentions[index]
-            for inner, outer in ((mention.last + 1, mention.last + 2), (mention.first - 1, mention.first - 2)):
+            sides = ((mention.last + 1, mention.last + 2), (mention.first - 1, mention.first - 2))
+            for inner, outer in sides if every else sides[:1]:
                 if 0 <= outer < len(sentence.tokens) and sentence.tokens[inner].pos == "CCONJ":
                     other = chains.at(sentence.index, outer)
-                    found += [] if other is None else [chains.mentions[other].head]
+                    found += (
+                        [] if other is None or _has_verb(sentence, chains, other) else [chains.mentions[other].head]
+                    )
         return [i for i in found if i not in heads]
 
     def _coordinated(self, sentence: Sentence, head: int, chains: Chains, found: list[Actor]) -> list[Actor]:
@@ -281,3 +284,9 @@ def _distinct(actors: list[Actor]) -> Iterator[Actor]:
         if key not in seen:
             seen.add(key)
             yield actor
+
+
+def _has_verb(sentence: Sentence, chains: Chains, index: int) -> bool:
+    """True if a verb follows the mention: it opens a clause of its own (`…, dan Mesir mengecam …`)."""
+    k = chains.mentions[index].last + 1
+    return k < len(sentence.tokens) and sentence.tokens[k].pos in ("VERB", "AUX", "ADV")

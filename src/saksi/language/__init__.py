@@ -1,1 +1,1 @@
-"""Language packs: a folder of rules, lexicons and a model → Pack. Nothing about a language stands outside its folder."""
+"""Language packs: a folder of rules, lexicons and a model → Pack. No language stands outside its folder."""

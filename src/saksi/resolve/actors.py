@@ -41,7 +41,7 @@ def pick(entries: Sequence[Entry], day: str | None, codes: Counter[str], wanted:
         if codes[best.code] == 0 or sum(codes[e.code] == codes[best.code] and e.name != best.name for e in pool):
             return None
         pool = [e for e in pool if e.name == best.name and e.code == best.code]
-    return pool[0] if pool else None
+    return max(pool, key=lambda e: e.since) if pool else None
 
 
 def _latest(entries: Sequence[Entry], day: str | None) -> list[Entry]:

@@ -1,13 +1,14 @@
 """Actor tables → ActorBook: every alias of every listed actor, found in one pass over the text.
 
-Aho–Corasick over lower-cased text, filtered by letter case ("as" is not "AS"). Offsets are code points. Word boundaries
-are the tokenizer's: whoever reads the hits keeps those that start and end with a token ("NATO" in "SENATOR" does not).
+Aho–Corasick: short acronyms over the text as it stands ("as" is not "AS"), all else over lower-cased text. Offsets are
+code points. Word boundaries are the tokenizer's: whoever reads the hits keeps those that start and end with a token
+("NATO" in "SENATOR" does not).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
@@ -69,22 +70,27 @@ class ActorBook:
             if entry not in meanings[key]:
                 meanings[key].append(entry)
             self._exact[key].add(alias)
-        self._keys = list(meanings)
-        self._acronyms = {key for key, spellings in self._exact.items() if all(s.isupper() for s in spellings)}
+        acronyms = {key for key, spellings in self._exact.items() if all(map(_is_acronym, spellings))}
+        self._keys = [key for key in meanings if key not in acronyms]
         self._small = [any(s[:1].islower() for s in self._exact[key]) for key in self._keys]
-        self._meanings = [tuple(meanings[key]) for key in self._keys]
-        self._automaton = AhoCorasick(self._keys, matchkind=MatchKind.Standard)
-        self._by_key = dict(zip(self._keys, self._meanings, strict=True))
+        self._by_key = {key: tuple(found) for key, found in meanings.items()}
+        self._names = AhoCorasick(self._keys, matchkind=MatchKind.Standard)
+        self._acronyms = [spelling for key in meanings if key in acronyms for spelling in sorted(self._exact[key])]
+        self._capitals = AhoCorasick(self._acronyms, matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> list[Hit]:
         """Every hit by start, longer ones first; hits may overlap and may lie inside longer words."""
-        plain = fold(text).translate(SURROGATES)
-        hits = []
-        for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+        plain = _encodable(text)
+        hits = [
+            Hit(start, end, self._by_key[fold(self._acronyms[index])])
+            for index, start, end in self._capitals.find_matches_as_indexes(plain, overlapping=True)
+        ]
+        for index, start, end in self._names.find_matches_as_indexes(fold(plain), overlapping=True):
             if text[start].islower() and not self._small[index]:
                 continue  # nine in ten: a short name inside an ordinary word
-            if self._case_fits(self._keys[index], text, start, end):
-                hits.append(Hit(start, end, self._meanings[index]))
+            key = self._keys[index]
+            if text[start].isupper() or text[start:end] in self._exact[key]:
+                hits.append(Hit(start, end, self._by_key[key]))
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
 
@@ -92,11 +98,24 @@ class ActorBook:
         """Everything listed under exactly this name."""
         return self._by_key.get(fold(name), ())
 
-    def _case_fits(self, key: str, text: str, start: int, end: int) -> bool:
-        """Names are written with a capital, acronyms as they are listed; an alias listed small is taken small too."""
-        if text[start].isupper() and (len(key) > ACRONYM_LENGTH or key not in self._acronyms):
-            return True
-        return text[start:end] in self._exact[key]
+    def aliases(self) -> Iterator[tuple[str, Entry]]:
+        """Every spelling with everything it may stand for."""
+        for key, entries in self._by_key.items():
+            yield from ((spelling, entry) for spelling in sorted(self._exact[key]) for entry in entries)
+
+
+def _encodable(text: str) -> str:
+    """The text with half surrogates, which no text file can hold, replaced one for one."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(SURROGATES)
+    return text
+
+
+def _is_acronym(spelling: str) -> bool:
+    """Matched as it stands: "as" is not "AS". Any other name is matched if it starts with a capital."""
+    return len(spelling) <= ACRONYM_LENGTH and spelling.isupper()
 
 
 def load_book(table: ActorTable, pack: Pack, gazetteer: Gazetteer | None = None) -> ActorBook:
@@ -132,7 +151,9 @@ def _places(gazetteer: Gazetteer) -> Iterable[tuple[str, Entry]]:
 
 def leader_entry(row: LeaderRow) -> Entry:
     """One dated office of one person."""
-    return Entry("leader", row.code, row.name, row.sector, row.since, row.until, row.wikidata, row.office)
+    return Entry(
+        "leader", row.code, row.name.partition(" (")[0], row.sector, row.since, row.until, row.wikidata, row.office
+    )
 
 
 def _split(cell: str | None) -> list[str]:

@@ -1,0 +1,97 @@
+"""Pieces of noun phrases: where names, brackets and modifiers end, what counts and what heads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.model import Sentence, Token
+from saksi.resolve.book import Hit
+
+LONGEST_BRACKET = 8
+
+
+def align(sentence: Sentence, hits: Sequence[Hit]) -> dict[int, tuple[int, Hit]]:
+    """The longest hit at each token: {first: (end token, hit)}; a hit that starts or ends inside a token is dropped."""
+    starts = {token.start: token.i for token in sentence.tokens}
+    ends = {token.end: token.i + 1 for token in sentence.tokens}
+    found: dict[int, tuple[int, Hit]] = {}
+    for hit in hits:
+        if hit.start in starts and hit.end in ends:
+            found.setdefault(starts[hit.start], (ends[hit.end], hit))
+    return found
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the affix makes a verb of it and the tag agrees."""
+    return token.pos == "VERB" and token.morph.voice != ""
+
+
+def words_of(sentence: Sentence, first: int, end: int) -> str:
+    """The text of tokens first..end, with the blanks between them."""
+    pieces = [sentence.tokens[first].text]
+    for token, before in zip(sentence.tokens[first + 1 : end], sentence.tokens[first:end], strict=False):
+        pieces.append((" " if token.start > before.end else "") + token.text)
+    return "".join(pieces)
+
+
+def head_of(sentence: Sentence, first: int, end: int) -> int:
+    """The token of the phrase whose head lies outside it: the leftmost one."""
+    for token in sentence.tokens[first:end]:
+        if token.head == token.i or not first <= token.head < end:
+            return token.i
+    return first
+
+
+def starts_name(tokens: Sequence[Token], j: int) -> bool:
+    """Whether token j exists and starts with a capital."""
+    return j < len(tokens) and tokens[j].text[0].isupper()
+
+
+def bracket_end(tokens: Sequence[Token], j: int) -> int | None:
+    """End of a short bracket that opens at token j, else None."""
+    if j >= len(tokens) or tokens[j].text != "(":
+        return None
+    for k in range(j + 1, min(j + LONGEST_BRACKET, len(tokens))):
+        if tokens[k].text == ")":
+            return k + 1
+    return None
+
+
+def end_of_name(sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) -> int:
+    """End of a run of capitalised tokens that start at j; initials with full stops and entity continuations belong."""
+    tokens = sentence.tokens
+    end = j + 1
+    while end < len(tokens):
+        token = tokens[end]
+        inside = bool(token.ent) and not token.ent_start
+        capital = token.text[0].isupper() and token.pos in ("PROPN", "X", "NOUN", "ADJ") and end not in hits
+        if not (inside or (capital and not (token.ent_start and tokens[j].ent))):
+            break
+        end += 1
+    return end
+
+
+def modifier_end(sentence: Sentence, first: int, j: int) -> int:
+    """j + 1 if token j is a lower-case adjective or noun that depends on the phrase read so far, else j."""
+    token = sentence.tokens[j]
+    modifier = token.pos in ("ADJ", "NOUN") and not token.morph.voice
+    belongs = first <= token.head < j and token.dep in ("amod", "nmod", "flat", "compound")
+    return j + 1 if modifier and belongs else j
+
+
+def quantified(sentence: Sentence, first: int) -> int:
+    """Start of the phrase with the numerals and determiners that stand before its head noun."""
+    while (
+        first > 0 and sentence.tokens[first - 1].pos in ("NUM", "DET") and sentence.tokens[first - 1].head >= first - 1
+    ):
+        first -= 1
+    return first
+
+
+def is_plural(sentence: Sentence, start: int, first: int) -> bool:
+    """Whether a numeral, determiner or doubling makes the phrase plural."""
+    before = sentence.tokens[start:first]
+    return (
+        any(t.pos in ("NUM", "DET") and not t.low.startswith("se") for t in before)
+        or "-" in sentence.tokens[first].text
+    )

@@ -1,0 +1,56 @@
+"""What a clause is: a predicate with the heads of its arguments, and the rules that pass arguments on."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from saksi.model import Sentence, Token, Voice
+
+
+class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """rules/clauses.toml: roots and words that pass arguments on."""
+
+    object_control: frozenset[str]
+    support: frozenset[str]
+    undergo: frozenset[str]
+    happen: frozenset[str]
+    verbal_prepositions: dict[str, str]
+    relativizer: str
+    agent_preposition: str
+    undergoing_nouns: frozenset[str]
+    carriers: frozenset[str]
+    pairing: frozenset[str]
+    location: frozenset[str]
+    asking: frozenset[str]
+    time_nouns: frozenset[str]
+    topics: frozenset[str]
+    bare_verbs: frozenset[str]
+    fixed_objects: frozenset[str]
+    dummies: frozenset[str]
+
+
+class Clause(Struct, frozen=True):
+    """A predicate and its argument heads. `obliques` maps a preposition to the heads it governs.
+
+    `borrowed` tells that an event noun has its agent from the verb that supports it.
+    """
+
+    token: int
+    verbal: bool
+    voice: Voice
+    agents: tuple[int, ...] = ()
+    patients: tuple[int, ...] = ()
+    subjects: tuple[int, ...] = ()
+    possessors: tuple[int, ...] = ()
+    obliques: dict[str, tuple[int, ...]] = {}
+    borrowed: bool = False
+
+
+def voice_of(token: Token) -> Voice:
+    """Active unless the affix says passive; bare stems count as active."""
+    return token.morph.voice or "active"
+
+
+def crosses_preposition(sentence: Sentence, first: int, second: int) -> bool:
+    """True if a preposition stands between two nouns that the tree coordinates: `Moskow atas Donetsk dan Lugansk`."""
+    return any(t.pos == "ADP" for t in sentence.tokens[min(first, second) + 1 : max(first, second)])
