@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from saksi.model import Actor, Article
 from saksi.pipeline import Examination, examine, load
-from saksi.resolve.actors import UNKNOWN
+from saksi.resolve.book import UNKNOWN
 from saksi.tables import read_toml
 
 PLACE_KINDS = ("place", "country")

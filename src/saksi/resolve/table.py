@@ -176,7 +176,7 @@ def _aliases(table: ActorTable) -> Iterator[str]:
         by_alias[name.alias.casefold()].append(name)
     for alias, names in by_alias.items():
         for one, other in combinations(names, 2):
-            if alias not in shared and one.bearer != other.bearer and _overlap(one, other):
+            if alias not in shared and one.bearer != other.bearer and overlap(one, other):
                 yield f"{one.alias!r} stands for {one.bearer} and for {other.bearer}"
 
 
@@ -201,11 +201,11 @@ def _seats(table: ActorTable) -> Iterator[str]:
             by_seat[row.code, row.office].append(row)
     for (code, office), rows in by_seat.items():
         for one, other in combinations(rows, 2):
-            if _overlap(one, other):
+            if overlap(one, other):
                 yield f"{code} {office}: {one.name} and {other.name} at the same time"
 
 
-def _overlap(one: _Name | LeaderRow, other: _Name | LeaderRow) -> bool:
+def overlap(one: _Name | LeaderRow, other: _Name | LeaderRow) -> bool:
     """True where both run on some day beyond a shared day, month or year of change."""
     start = max(one.since or EARLIEST, other.since or EARLIEST)
     end = min(one.until or LATEST, other.until or LATEST)
