@@ -70,14 +70,23 @@ def _speakers(
     found: list[Actor] = []
     for place, token in utterance.speaker:
         if near and _is_he(chains, place, token):
+            _tie(chains, place, token, near)
             return near
         actors = chains.actors_at(place, token) or _inside(reading, chains, place, token)
         if _is_he(chains, place, token) and not any(a.name or a.sector for a in actors):
             actors = last or actors
+            _tie(chains, place, token, actors)
         if not actors and reading.sentences[place].tokens[token].low in rules.documents:
             actors = last
         found.extend(actors or (_described(reading, place, token),))
     return tuple(found)
+
+
+def _tie(chains: Chains, place: int, token: int, actors: tuple[Actor, ...]) -> None:
+    """What a speaking pronoun stands for holds for the acts that it takes part in too."""
+    index = chains.at(place, token)
+    if index is not None and actors:
+        chains.set(index, actors)
 
 
 def _is_he(chains: Chains, place: int, token: int) -> bool:
