@@ -17,6 +17,7 @@ from saksi.cli.table import render
 from saksi.evaluate.gold import encode_gold
 from saksi.model import Coding
 from saksi.ontology.plover import Ontology, load_ontology
+from saksi.resolve.geojson import to_geojson
 
 PIPED_WIDTH = 200  # columns of a table that does not go to a terminal
 
@@ -29,6 +30,8 @@ def run(paths: list[str], kind: Format, collapse: bool, options: Options) -> int
         codings = (strict(coding, ontology) for coding in codings)
     if kind is Format.table:
         _tables(codings, ontology, options)
+    elif kind is Format.geojson:
+        _write((msgspec.json.encode(to_geojson(codings)),))
     else:
         for coding in codings:
             _write(_lines(coding, kind, ontology))

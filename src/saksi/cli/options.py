@@ -16,6 +16,7 @@ class Format(StrEnum):
     json = "json"
     gold = "gold"
     plover = "plover"
+    geojson = "geojson"
 
 
 class Stage(StrEnum):

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from saksi.model import Actor, Coding, Event
+from saksi.model import Actor, Coding, Event, Where
 from saksi.ontology.plover import Ontology
 
 
@@ -39,7 +39,7 @@ def _record(coding: Coding, event: Event, ontology: Ontology) -> dict[str, Any]:
         "event": event.type,
         "mode": list(event.mode),
         "context": list(event.context),
-        "event_loc": {"text": place.text, "country": place.country, "name": place.name} if place else None,
+        "event_loc": _location(place) if place else None,
         "event_text": article.text[slice(*event.trigger)],
         "quad_code": ontology.quad_code(event.type),
         "event_scale": ontology.score(event.type, event.mode),
@@ -67,4 +67,18 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "wikidata": actor.wikidata,
         "text": actor.text,
         "span": actor.span,
+    }
+
+
+def _location(where: Where) -> dict[str, Any]:
+    """PLOVER's event_loc, with what the gazetteer knows of the place."""
+    return {
+        "text": where.text,
+        "country": where.country,
+        "name": where.name,
+        "division": where.division,
+        "lat": where.lat,
+        "lon": where.lon,
+        "resolution": where.level,
+        "geonameid": where.geonameid,
     }
