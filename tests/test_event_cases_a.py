@@ -14,10 +14,10 @@ from saksi.stages import Stages
 from saksi.tables import read_toml
 
 CASES = "events_a.toml"
-SEEN_FLOOR = 0.5
-UNSEEN_FLOOR = 0.5
+SEEN_FLOOR = 0.78
+UNSEEN_FLOOR = 0.7
 FEWEST = 300
-FEWEST_NOTHING = 0.8
+FEWEST_NOTHING = 0.9
 
 
 class Line(Struct, frozen=True, forbid_unknown_fields=True):
