@@ -18,6 +18,7 @@ from saksi.model import Actor, Article
 from saksi.pipeline import Examination, examine, load
 from saksi.resolve.book import UNKNOWN
 from saksi.tables import read_toml
+from saksi.text.tree import case_of, relation
 
 PLACE_KINDS = ("place", "country")
 GOVERNMENT, PLACE, NEITHER = "government", "place", "neither"
@@ -140,12 +141,20 @@ def reading_of(text: Text, span: tuple[int, int]) -> str:
     tokens = found.reading.sentences[mention.sentence].tokens
     low, high = tokens[mention.first].start, tokens[mention.last].end
     covers = low <= span[0] and high >= span[1]
-    if any(a.span in used for a in actors if a.code != UNKNOWN):
+    if not covers or (high - low) > (span[1] - span[0]) + len(" Utara"):
+        return NEITHER
+    if any(a.span in used or subject(found, index) for a in actors if a.code != UNKNOWN):
         return GOVERNMENT
-    longer = not covers or (high - low) > (span[1] - span[0]) + len(" Utara")
     kinds = {entry.kind for entry in mention.entries}
     placed = mention.kind in PLACE_KINDS or "seat" in kinds
-    return PLACE if placed and not longer else NEITHER
+    return PLACE if placed else NEITHER
+
+
+def subject(found: Examination, index: int) -> bool:
+    """Whether a mention is what its clause is about: acts that are not coded have governments too."""
+    mention = found.chains.mentions[index]
+    sentence = found.reading.sentences[mention.sentence]
+    return relation(sentence.tokens[mention.head]) == "nsubj" and case_of(sentence, mention.head) is None
 
 
 def results(unseen: bool) -> Iterator[tuple[str, Result]]:

@@ -9,10 +9,10 @@ from saksi.model import Actor
 
 # Figures reached; raise them when they rise. Unseen cases are not looked at while rules and tables are made.
 FLOORS = {
-    False: {"actors right": 0.91, "places right": 0.70},
-    True: {"actors right": 0.88, "places right": 0.74},
+    False: {"actors right": 0.93, "places right": 0.82},
+    True: {"actors right": 0.89, "places right": 0.96},
 }
-MOST_WRONG = {False: 0.035, True: 0.056}
+MOST_WRONG = {False: 0.021, True: 0.056}
 
 
 @pytest.mark.parametrize("unseen", [False, True], ids=["seen", "unseen"])
