@@ -26,11 +26,7 @@ ONE_EVENT = [
     ("Pemerintah Iran meminta maaf kepada Pakistan.", "CONCEDE IRN:GOV > PAK"),
     ("Rusia menarik pasukannya dari Kherson.", "RETREAT RUS > UKR"),
     ("Iran siap membantu Suriah.", "AGREE IRN > SYR"),
-    wrong(
-        "Korea Utara menembakkan rudal balistik ke Laut Timur.",
-        "MOBILIZE PRK > -",
-        why="a missile fired into the sea is a test, not an assault on the sea",
-    ),
+    ("Korea Utara menembakkan rudal balistik ke Laut Timur.", "MOBILIZE PRK > -"),
 ]
 JOINT = [
     ("Mesir dan Yordania menandatangani kesepakatan gas.", "SUPPORT EGY+JOR > -"),
@@ -96,9 +92,7 @@ def test_what_is_asked_promised_or_threatened_is_no_event(coded, text: str) -> N
     [
         "Serangan udara Israel menewaskan 15 warga Gaza.",
         "Tiga warga Gaza terluka dalam serangan Israel.",
-        wrong(
-            "Prajurit TNI tewas ditembak KKB.", why="`tewas ditembak` gives two events, one of them without an actor"
-        ),
+        ("Prajurit TNI tewas ditembak KKB."),
         wrong(
             "Seorang prajurit TNI tewas dalam kontak senjata dengan KKB di Nduga.",
             why="`tewas dalam kontak senjata` gives two events",
@@ -143,11 +137,7 @@ def test_two_acts_in_one_sentence_are_two_events(coded, text: str) -> None:  # t
             "ASSAULT RUS > UKR",
             why="the subject of the next clause is taken for a second object (`Ukraina, dan Mesir`)",
         ),
-        wrong(
-            "Serangan Israel menewaskan 20 warga Palestina, demikian laporan Al Jazeera.",
-            "ASSAULT ISR > PSE:CVL",
-            why="the credited medium becomes a second recipient",
-        ),
+        ("Serangan Israel menewaskan 20 warga Palestina, demikian laporan Al Jazeera.", "ASSAULT ISR > PSE:CVL"),
     ],
 )
 def test_whoever_else_is_in_the_sentence_is_no_party(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]

@@ -42,6 +42,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     origin: frozenset[str]
     naming: frozenset[str]
+    counterparts: frozenset[str]
     owned: frozenset[str]
     sources: frozenset[str]
     bodies: frozenset[str]
@@ -236,7 +237,8 @@ class MentionReader:
             return bracket
         if tokens[j].low in self._words.origin and j + 1 in hits:
             return self._take_hit(hits[j + 1], draft, j + 1, False)
-        if tokens[j].low in self._words.owned and j + 2 in hits and tokens[j + 1].low in self._words.sources:
+        counterpart = tokens[draft.first].low in self._words.counterparts and tokens[j].low in self._words.owned
+        if counterpart and j + 2 in hits and tokens[j + 1].low in self._words.sources:
             return self._take_hit(hits[j + 2], draft, j + 2, False)
         if tokens[j].text in self._words.bodies:
             return end_of_name(sentence, hits, j)

@@ -170,4 +170,5 @@ class SpeakerFinder:
             return False
         if token.ent or token.text.islower():
             return token.ent_start or not token.ent
-        return any(other.ent == "PER" for other in scene.tokens[head:k])
+        single = k - head == 2 and scene.tokens[head].pos == "PROPN"
+        return single or any(other.ent == "PER" for other in scene.tokens[head:k])
