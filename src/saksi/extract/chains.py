@@ -25,6 +25,8 @@ GENERAL_SECTOR = "GOV"
 SCENE_REASON = "country of the scene"
 FOCUS_REASON = "country in focus"
 FIRMS = "BUS"
+CRIMINAL = "CRM"
+WORLD_CODES = ("UNO", "IGO", "EUR")
 CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP")
 ARGUMENTS = ("nsubj", "obj", "obl:agent", "nsubj:pass")
 
@@ -251,10 +253,10 @@ class _Article:
         """A role or group, with or without a name."""
         row = mention.role or mention.group
         code, reason = self._code(mention)
-        sector = mention.title_sector or (row.sector if row else None)
+        sector = (row.sector if row else None) or mention.title_sector
         body = next((e for e in mention.owner if e.kind == "org"), None)
-        if body and body.sector and sector in (None, GENERAL_SECTOR):
-            sector = body.sector
+        if body and sector in (None, GENERAL_SECTOR, CRIMINAL):
+            sector = body.sector or (None if body.code in WORLD_CODES else sector)
         if mention.entries and (entry := pick(mention.entries, self._day, self._codes, code)):
             actor = as_actor(entry, self._day)
             return replace(actor, reasons=(*actor.reasons, "role"))
@@ -286,7 +288,20 @@ class _Article:
             return self._role_code[mention.role.word], "same role earlier in the article"
         if row and row.sector in CIVIL:
             return self._scene, SCENE_REASON
+        if near := self._near(mention):
+            return near, "country named before it in the sentence"
         return dominant(self._codes), FOCUS_REASON
+
+    def _near(self, mention: Mention) -> str | None:
+        """The country of the last party named before an office or force in its own sentence."""
+        for index in reversed(self._chains.by_sentence[mention.sentence]):
+            other = self._chains.mentions[index]
+            if other.first >= mention.first or not self._chains.actors[index] or not (other.owner or other.entries):
+                continue
+            code = self._chains.actors[index][0].code
+            if len(code) == 3 and code not in (UNKNOWN, *WORLD_CODES, "NGO", "IMG", "ISM", "MNC"):
+                return code
+        return None
 
     def _bearer(self, mention: Mention, code: str) -> Actor | None:
         """Who bears an office that stands without a name: somebody in the article, or the holder on the day."""

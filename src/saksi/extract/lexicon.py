@@ -82,9 +82,14 @@ class Phrases(Generic[Row]):
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Row] | None:
         """(number of tokens, row) of the longest entry that starts at token i."""
-        for words, exact, row in self._by_first.get(tokens[i].low, ()):
+        low = tokens[i].low
+        half = low.partition("-")[0]
+        doubled = low == f"{half}-{half}"
+        for words, exact, row in self._by_first.get(half if doubled else low, ()):
             if i + len(words) > len(tokens):
                 continue
+            if doubled and len(words) == 1:
+                return 1, row
             window = tokens[i : i + len(words)]
             if all((t.text if exact else t.low) == w for t, w in zip(window, words, strict=True)):
                 return len(words), row

@@ -131,9 +131,9 @@ class MentionReader:
         if i in hits and not self._longer_phrase(tokens, i, hits[i][0] - i):
             return self._listed(sentence, hits, i)
         role = self._nouns.roles.at(tokens, i)
-        if role and not is_verbal(tokens[i]):
-            return self._phrase(sentence, hits, i, i + role[0], role=role[1])
         group = self._nouns.groups.at(tokens, i)
+        if role and not is_verbal(tokens[i]) and (group is None or role[0] >= group[0]):
+            return self._phrase(sentence, hits, i, i + role[0], role=role[1])
         if group and not is_verbal(tokens[i]):
             return self._phrase(sentence, hits, i, i + group[0], group=group[1])
         title = self._nouns.titles.at(tokens, i)
