@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -25,6 +26,7 @@ from saksi.read.blocks import BlockLabeller
 from saksi.resolve.binding import Binder
 from saksi.resolve.book import Entry, leader_entry, load_book
 from saksi.resolve.dates import TimeGrammar
+from saksi.resolve.overlay import lay_over, read_own
 from saksi.resolve.places import Gazetteer
 from saksi.resolve.scenes import SceneReader
 from saksi.resolve.table import ActorTable
@@ -52,12 +54,17 @@ class Stages(Struct, frozen=True):
 
 
 @lru_cache(maxsize=4)
-def load(lang: str = "id") -> Stages:
-    """The stages of a language (ISO 639-1). Raises PackError if there is no such pack or it is broken."""
+def load(lang: str = "id", own_actors: Path | None = None) -> Stages:
+    """The stages of a language (ISO 639-1), with a user's own actors laid over the tables if a TSV is given.
+
+    Raises PackError if there is no such pack, or it or the TSV is broken.
+    """
     pack = load_pack(lang)
     ontology = load_ontology()
     gazetteer = Gazetteer.load()
     table = ActorTable.load()
+    if own_actors is not None:
+        table = lay_over(table, read_own(own_actors))
     book = load_book(table, pack, gazetteer)
     nouns = NounLexicon(pack)
     clauses = ClauseReader(pack)

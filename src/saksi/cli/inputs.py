@@ -27,6 +27,7 @@ class Inputs:
         settings = default_settings()
         self.settings: ReadSettings = replace(settings, max_chars=options.max_chars or settings.max_chars)
         self.reader = ArticleReader(self.settings, options.published, options.lang)
+        self._own_actors = options.actors
         self.failed = 0
 
     def articles(self, paths: Iterable[str]) -> Iterator[tuple[str, Article]]:
@@ -62,7 +63,7 @@ class Inputs:
     def _stages(self, where: str, lang: str) -> Stages | None:
         """The stages of a language, or None if there is no such pack. A pack that is broken stops everything."""
         if lang in available_packs():
-            return load(lang)
+            return load(lang, self._own_actors)
         self.fail(f"{where}: no language pack for {lang!r}; packs here: {', '.join(available_packs())}")
         return None
 

@@ -43,6 +43,12 @@ Published = Annotated[
 ]
 Lang = Annotated[str, typer.Option(metavar="CODE", help="Language of articles that do not name their own.")]
 MaxChars = Annotated[int | None, typer.Option(min=1, metavar="N", help="Longest article, in characters.")]
+Actors = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="TSV", exists=True, dir_okay=False, help="Your own actors, laid over the tables; see docs/actors.md."
+    ),
+]
 Words = Annotated[Language, typer.Option(help="Language of the words around the records.")]
 Which = Annotated[str | None, typer.Option(metavar="ID", help="Only the article with this id.")]
 
@@ -56,6 +62,7 @@ def code(
     labels: Words = Language.en,
     lang: Lang = "id",
     max_chars: MaxChars = None,
+    actors: Actors = None,
 ) -> None:
     """Code articles and write their ledger.
 
@@ -76,7 +83,7 @@ def code(
     """
     from saksi.cli.coding import run
 
-    _exit(run(paths, format, strict, Options(published, lang, max_chars, labels)))
+    _exit(run(paths, format, strict, Options(published, lang, max_chars, actors, labels)))
 
 
 @app.command()
@@ -87,6 +94,7 @@ def explain(
     published: Published = None,
     labels: Words = Language.en,
     lang: Lang = "id",
+    actors: Actors = None,
 ) -> None:
     """Explain one event: the words and the rule behind each field.
 
@@ -99,7 +107,7 @@ def explain(
     """
     from saksi.cli.explaining import run
 
-    _exit(run(path, number, article, Options(published, lang, None, labels)))
+    _exit(run(path, number, article, Options(published, lang, None, actors, labels)))
 
 
 @app.command()
@@ -110,6 +118,7 @@ def doctor(
     published: Published = None,
     labels: Words = Language.en,
     lang: Lang = "id",
+    actors: Actors = None,
 ) -> None:
     """Lay open what every stage made of an article.
 
@@ -122,7 +131,7 @@ def doctor(
     """
     from saksi.cli.doctoring import run
 
-    _exit(run(path, stage or (), article, Options(published, lang, None, labels)))
+    _exit(run(path, stage or (), article, Options(published, lang, None, actors, labels)))
 
 
 @app.command()
@@ -133,6 +142,7 @@ def show(
     published: Published = None,
     labels: Words = Language.en,
     lang: Lang = "id",
+    actors: Actors = None,
 ) -> None:
     """Show an article with its marks, here or as an HTML page.
 
@@ -143,7 +153,7 @@ def show(
     """
     from saksi.cli.showing import run
 
-    _exit(run(path, html, article, Options(published, lang, None, labels)))
+    _exit(run(path, html, article, Options(published, lang, None, actors, labels)))
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -32,9 +33,13 @@ class Stage(StrEnum):
 
 
 class Options(Struct, frozen=True):
-    """How articles are read and shown. `published` is an ISO date; `max_chars` None means the usual limit."""
+    """How articles are read and shown.
+
+    `published` is an ISO date; `max_chars` None means the usual limit; `actors` is a user's own actor table.
+    """
 
     published: str | None = None
     lang: str = "id"
     max_chars: int | None = None
+    actors: Path | None = None
     labels: Language = Language.en
