@@ -24,6 +24,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     asking: frozenset[str]
     time_nouns: frozenset[str]
     topics: frozenset[str]
+    purpose: frozenset[str]
     bare_verbs: frozenset[str]
     fixed_objects: frozenset[str]
     dummies: frozenset[str]

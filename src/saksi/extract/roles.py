@@ -121,7 +121,14 @@ class RoleReader:
                 for head in self._clauses.own_subjects(sentence, token.i):
                     if actors := self._stands_for(sentence, head, chains):
                         return actors
-        return self._within_object(sentence, candidate, chains)
+        return self._after_purpose(sentence, candidate, chains) or self._within_object(sentence, candidate, chains)
+
+    def _after_purpose(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`menuntut agar X mencabut …`: the party right behind the conjunction, whatever the tree hangs it on."""
+        after = candidate.last + 1
+        if after + 1 < len(sentence.tokens) and sentence.tokens[after].low in self._clauses.rules.purpose:
+            return chains.actors_at(sentence.index, after + 1)
+        return ()
 
     def _within_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`menuntut penyerahan tanpa syarat Iran`: the first party named within what is asked for."""
@@ -153,9 +160,8 @@ class RoleReader:
             for inner, outer in sides if every else sides[:1]:
                 if 0 <= outer < len(sentence.tokens) and sentence.tokens[inner].pos == "CCONJ":
                     other = chains.at(sentence.index, outer)
-                    found += (
-                        [] if other is None or _has_verb(sentence, chains, other) else [chains.mentions[other].head]
-                    )
+                    if other is not None and (every or not _has_verb(sentence, chains, other)):
+                        found.append(chains.mentions[other].head)
         return [i for i in found if i not in heads]
 
     def _coordinated(self, sentence: Sentence, head: int, chains: Chains, found: list[Actor]) -> list[Actor]:
