@@ -193,8 +193,8 @@ class Binder:
         upper, lower = (i, j) if sentence.tokens[j].head == i else (j, i)
         head, token = sentence.tokens[upper], sentence.tokens[lower]
         kind, nominal = relation(token), not self.acts(token)
-        if self.apart(dependents(sentence, lower, "mark", "case"), phrase):
-            return False
+        if kind != "nsubj" and self.apart(dependents(sentence, lower, "mark", "case"), phrase):
+            return False  # what stands before a subject opens its clause: setelah serangan itu melanda Rafah
         if kind == "conj" and not self.marked_same(sentence, lower):
             return self.acts(head) != nominal and not any(dependents(sentence, lower, "nsubj"))
         if kind in ("xcomp", "compound") or (kind == "ccomp" and lower == upper + 1):
@@ -203,12 +203,12 @@ class Binder:
         if any(t.low in phrase.ties for t in dependents(sentence, lower, "case", "mark")):
             return True
         if kind == "nsubj":
-            return nominal and self.acts(head) and not self.says(head, frozenset())
+            reported = head.morph.voice == "passive" and any(dependents(sentence, upper, "xcomp"))
+            return nominal and self.acts(head) and (reported or not self.says(head, frozenset()))
         if kind in ("acl", "nmod") and head.low in self.rules.carriers:
             return True
         if kind == "acl":
-            made = head.morph.nominal in EVENT_NOUNS
-            return made or token.morph.root in self.rules.light or self.marked_same(sentence, upper)
+            return self.made(head) or token.morph.root in self.rules.light or self.marked_same(sentence, upper)
         if kind in ("obj", "obl", "nmod", "advcl", "conj") and self.marked_same(sentence, lower):
             return kind != "advcl" or head.low not in self.rules.not_predicates
         light = nominal and head.morph.root in self.rules.light

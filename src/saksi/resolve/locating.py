@@ -42,6 +42,7 @@ class SceneRules(Struct, frozen=True, forbid_unknown_fields=True):
     causes: frozenset[str]
     topics: frozenset[str]
     talking: frozenset[str]
+    blaming: frozenset[str]
     sending: frozenset[str]
     moving: frozenset[str]
     start: frozenset[str]
@@ -52,6 +53,11 @@ class SceneRules(Struct, frozen=True, forbid_unknown_fields=True):
     villages: frozenset[str]
     titles: frozenset[str]
     standing: frozenset[str]
+    raiding: frozenset[str]
+    leaving: frozenset[str]
+    siting: frozenset[str]
+    happenings: frozenset[str]
+    only_ones: frozenset[str]
 
 
 class Named(Struct, frozen=True):
@@ -124,7 +130,8 @@ class Locator:
         self, sentence: Sentence, phrase: Phrase, text: str, around: Surroundings, role: PlaceRole = "scene"
     ) -> Where:
         """The place that a phrase names, with all that is known of it and nothing more."""
-        tokens = sentence.tokens[phrase.first : phrase.last + 1]
+        first = self.past_small(sentence, phrase.first, phrase.last)
+        tokens = sentence.tokens[first : phrase.last + 1]
         span = (tokens[0].start, tokens[-1].end)
         bare = Where(text[slice(*span)], span, role=role)
         runs = name_runs(sentence, phrase.first, phrase.last)
@@ -138,12 +145,20 @@ class Locator:
             return self.unlisted(bare, tokens, larger, shares)
         return self.listed(bare, tokens, place, whole, larger)
 
+    def past_small(self, sentence: Sentence, first: int, end: int) -> int:
+        """The token where a place begins after words like `dalam` and `pintu masuk`, `end` if there is none before."""
+        while first < end and sentence.tokens[first].low in self.rules.through:
+            first += 1
+        return first
+
     def choose(
         self, runs: Sequence[str], larger: Sequence[Place], shares: dict[str, float]
     ) -> tuple[Place | None, bool]:
         """The place that a run of capitals names, and whether the run is the whole name."""
+        if not runs:
+            return None, False
         prefer = [place.country for place in larger if place.country]
-        titled = self.untitled(runs[0]) if runs else ""
+        titled = self.untitled(runs[0])
         for run in dict.fromkeys((*runs[:1], titled, *runs[1:])):
             found = self.gazetteer.find(run)
             whole = run in (runs[0], titled)

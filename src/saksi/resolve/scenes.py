@@ -73,14 +73,34 @@ class SceneReader:
             return True
         if self.of_topic(sentence, trigger, phrase):
             return False
+        if self.sited(sentence, trigger, phrase) or self.of_antecedent(sentence, trigger, phrase):
+            return True
         return self.binder.belongs(sentence, trigger, phrase, cues) or self.sent_to(sentence, trigger, phrase)
+
+    def sited(self, sentence: Sentence, trigger: int, phrase: Phrase) -> bool:
+        """Whether words for where something is held join an act to its place: digelar Kamis, bertempat di Aula Polres."""
+        before = sentence.tokens[max(0, phrase.first - 2) : phrase.first]
+        above = (token.i for token in ancestors(sentence, phrase.head))
+        return any(token.low in self.rules.siting for token in before) and trigger in above
+
+    def of_antecedent(self, sentence: Sentence, trigger: int, phrase: Phrase) -> bool:
+        """Whether an act is what came of the one that has the place: kerusuhan di Wamena yang menewaskan 12 orang."""
+        tokens = sentence.tokens
+        between = [token for token in tokens[phrase.last + 1 : trigger] if token.text != "," and token.dep != "aux"]
+        act = tokens[trigger]
+        if [token.low for token in between] != ["yang"] or act.morph.root in self.rules.talking:
+            return False
+        noun = tokens[max(0, phrase.first - 2)]
+        return noun.low in self.rules.happenings or self.binder.made(noun)
 
     def of_topic(self, sentence: Sentence, trigger: int, phrase: Phrase) -> bool:
         """Whether the act is talk and the place is that of what is talked about."""
         tokens = sentence.tokens
         if tokens[trigger].morph.root not in self.rules.talking:
             return False
-        before = tokens[max(0, phrase.first - 1 - TOPIC_REACH) : max(0, phrase.first - 1)]
+        blames = tokens[trigger].morph.root in self.rules.blaming and trigger < phrase.first
+        reach = trigger if blames else max(0, phrase.first - 1 - TOPIC_REACH)
+        before = tokens[reach : max(0, phrase.first - 1)]
         above = takewhile(lambda token: token.i != trigger, ancestors(sentence, phrase.head))
         near = [token for token in before if token.i != trigger]
         return any(self.binder.made(t) for t in (*near, *above)) or any(t.low in self.rules.topics for t in near)
@@ -88,7 +108,8 @@ class SceneReader:
     def sent_to(self, sentence: Sentence, trigger: int, phrase: Phrase) -> bool:
         """Whether an act of sending is followed by the place where what is sent will be."""
         acts = (*self.together(sentence, trigger), *dependents(sentence, trigger, "ccomp"))
-        if phrase.first < trigger or not any(token.morph.root in self.rules.sending for token in acts):
+        sends = any(token.morph.root in self.rules.sending and token.pos != "ADJ" for token in acts)
+        if phrase.first < trigger or not sends:
             return False
         between = sentence.tokens[trigger + 1 : phrase.first]
         return not any(token.text in ",;:" or token.low in ("yang", "dari") for token in between)
@@ -140,19 +161,29 @@ class SceneReader:
         if struck:
             yield struck
         tokens = sentence.tokens
-        moves = any(token.morph.root in self.rules.going for token in self.together(sentence, trigger))
+        roots = frozenset(token.morph.root for token in self.together(sentence, trigger))
+        moves = bool(roots & self.rules.going)
         for word, after in pairwise(tokens[max(0, trigger - REACH) : trigger + REACH]):
             toward = word.low in self.rules.toward and (moves or after.i == trigger) and after.i >= trigger
             over = word.low in self.rules.over and after.low in self.rules.areas
-            via = word.low in self.rules.via
-            if word.low in self.rules.at or toward or over or via:
+            known = self.only_known(word, after, toward, tokens[trigger].morph.root)
+            if word.low in self.rules.at or toward or over or known:
                 phrase = self.place_after(sentence, after.i)
-                if phrase and (not via or self.known(sentence, phrase)):
+                if phrase and (not known or self.known(sentence, phrase)):
                     yield phrase
+
+    def only_known(self, word: Token, after: Token, toward: bool, root: str) -> bool:
+        """Whether a preposition tells of a scene only before a known place: serangan ke Gaza, evakuasi dari Wuhan."""
+        if word.low in self.rules.via:
+            return True
+        opens = self.opens_place(after) and not toward
+        into = word.low in self.rules.toward and root in self.rules.raiding
+        out = word.low in self.rules.start and root in self.rules.leaving
+        return opens and (into or out)
 
     def struck(self, sentence: Sentence, trigger: int) -> Phrase | None:
         """The object of a verb of striking or visiting, the act's own or its subject's, if that is a place."""
-        token = sentence.tokens[trigger]
+        token = self.carrier(sentence, trigger)
         if not self.binder.acts(token) and relation(token) == "nsubj" and token.head > trigger:
             token = sentence.tokens[token.head]
         if relation(token) in ("obl", "obj", "nsubj") and not self.binder.acts(token) and token.head < trigger:
@@ -167,6 +198,12 @@ class SceneReader:
         town = any(place.kind not in LARGE for run in runs[:1] for place in self.gazetteer.find(run)[:1])
         return phrase if town else None
 
+    def carrier(self, sentence: Sentence, trigger: int) -> Token:
+        """The act's token, or the noun that counts or carries it: rentetan kekerasan."""
+        token = sentence.tokens[trigger]
+        above = sentence.tokens[token.head]
+        return above if relation(token) == "nmod" and above.low in self.binder.rules.carriers else token
+
     def undergoes(self, sentence: Sentence, token: Token) -> int:
         """Where the words for what is struck begin: after the verb, or at its subject if the verb is passive."""
         if token.morph.voice != "passive":
@@ -177,8 +214,7 @@ class SceneReader:
     def place_after(self, sentence: Sentence, first: int) -> Phrase | None:
         """The place that begins at token `first`, if it is named."""
         tokens, start = sentence.tokens, first
-        while first < len(tokens) and tokens[first].low in self.rules.through:
-            first += 1
+        first = self.locator.past_small(sentence, first, len(tokens))
         if start < first < len(tokens) and not self.opens_place(tokens[first]):
             return None
         last, named = first, False
@@ -186,10 +222,22 @@ class SceneReader:
             big = tokens[last].text[0].isupper() or tokens[last].text in HYPHENS
             if named and not big and tokens[last].low not in self.rules.compass:
                 break
-            named, last = named or big, last + 1
+            named, last = named or big or (last > first and tokens[last].low in self.rules.only_ones), last + 1
+        if not named:
+            last, named = self.seat_named(sentence, first, last)
         if not named or tokens[first].low in self.rules.nowhere:
             return None
-        return phrase_at(sentence, first, last - 1, self.rules.causes)
+        return phrase_at(sentence, start, last - 1, self.rules.causes)
+
+    def seat_named(self, sentence: Sentence, first: int, last: int) -> tuple[int, bool]:
+        """Where a seat of government ends whose name stands after a comma: di ibu kota, Teheran."""
+        tokens, end = sentence.tokens, last + 1
+        if tokens[first].low not in self.rules.seat or last >= len(tokens) or tokens[last].text != ",":
+            return last, False
+        while end < len(tokens) and tokens[end].text[0].isupper() and tokens[end].pos in NAMED:
+            end += 1
+        named = " ".join(token.text for token in tokens[last + 1 : end])
+        return (end, True) if self.gazetteer.find(named) else (last, False)
 
     def opens_place(self, token: Token) -> bool:
         """Whether a word is a name or a noun of places: di tengah Laut Jawa, but not di tengah sikap Jakarta."""
