@@ -79,7 +79,9 @@ def load(lang: str = "id", own_actors: Path | None = None) -> Stages:
         ontology=ontology,
         blocks=BlockLabeller(pack),
         parser=Parser(pack, analyse),
-        mentions=MentionReader(pack, book, nouns, _ordinary(pack).__contains__, frames.roots | status.governors),
+        mentions=MentionReader(
+            pack, book, nouns, _ordinary(pack).__contains__, frames.roots | status.governors, clauses.rules.bare_verbs
+        ),
         statements=statements,
         names=NameResolver(_offices(table), pronouns.rules, lambda word: nouns.weapons.word(word) is not None),
         pronouns=pronouns,

@@ -115,7 +115,7 @@ class FrameMatcher:
                 yield self._try(sentence, frame, _phrase_head(sentence, token.i, end), range(token.i, end), words)
         noun = self._clauses.is_event_noun(sentence, token.i)
         for frame in self._by_root.get(token.morph.root, ()):
-            if _form_fits(frame, token, noun):
+            if _form_fits(frame, token, noun, token.low in self._clauses.rules.bare_verbs):
                 yield self._try(sentence, frame, token.i, range(token.i, token.i + 1), words)
 
     def _try(self, sentence: Sentence, frame: Frame, head: int, span: range, words: frozenset[str]) -> Candidate:
@@ -160,8 +160,9 @@ def _weight(candidate: Candidate) -> tuple[int, int, int]:
     return frame.priority * 10 + conditions + 4 * (len(candidate.consumed) > 1), len(candidate.consumed), conditions
 
 
-def _form_fits(frame: Frame, token: Token, noun: bool) -> bool:
-    if token.morph.nominal == "agent" or (token.pos in NEVER_BARE and not token.morph.frame and token.i > 0):
+def _form_fits(frame: Frame, token: Token, noun: bool, headline: bool) -> bool:
+    bare_name = token.pos in NEVER_BARE and not token.morph.frame and token.i > 0
+    if token.morph.nominal == "agent" or (bare_name and not headline):
         return False
     if frame.affixes:
         return token.morph.frame in frame.affixes

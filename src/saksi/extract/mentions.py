@@ -94,8 +94,12 @@ class MentionReader:
         nouns: NounLexicon,
         known_word: Callable[[str], bool],
         triggers: frozenset[str],
+        verbs: frozenset[str],
     ) -> None:
-        """`known_word` tells an ordinary word of the language, lower case, from a name; `triggers` are frame roots."""
+        """`known_word` tells an ordinary word of the language, lower case, from a name; `triggers` are frame roots,
+        `verbs` bare stems that are verbs even in the capitals of a headline.
+        """
+        self._verbs = verbs
         self._words = pack.rules("mentions", MentionWords)
         self._book, self._nouns, self._known_word, self._triggers = book, nouns, known_word, triggers
 
@@ -240,6 +244,8 @@ class MentionReader:
         counterpart = tokens[draft.first].low in self._words.counterparts and tokens[j].low in self._words.owned
         if counterpart and j + 2 in hits and tokens[j + 1].low in self._words.sources:
             return self._take_hit(hits[j + 2], draft, j + 2, False)
+        if tokens[j].low in self._verbs:
+            return j
         if tokens[j].text in self._words.bodies:
             return end_of_name(sentence, hits, j)
         if tokens[j].low in self._words.naming and starts_name(tokens, j + 1):
@@ -316,6 +322,8 @@ class MentionReader:
         token = sentence.tokens[i]
         opens = i == 0 or not sentence.tokens[i - 1].text[-1].isalnum()
         if self._nouns.nonactors.word(token.low) is not None and token.ent != "PER":
+            return True
+        if token.low in self._verbs:
             return True
         if token.morph.voice and token.morph.known and token.morph.frame:
             return True
