@@ -67,6 +67,6 @@ def test_blocks_cover_all_ink_in_order(text: str) -> None:
     assert not text[at:].strip()
 
 
-@pytest.mark.parametrize("unit", ["A", "A ", "Baca juga: A", "(", "\"a", ". A", "#a ", "\n", " ", "JAKARTA, ", "a/"])
+@pytest.mark.parametrize("unit", ["A", "A ", "Baca juga: A", "(", '"a', ". A", "#a ", "\n", " ", "JAKARTA, ", "a/"])
 def test_long_runs_stay_quick(unit: str) -> None:
     LABELLER.label(unit * (20000 // len(unit)))

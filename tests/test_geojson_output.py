@@ -5,13 +5,25 @@ import subprocess
 import sys
 from pathlib import Path
 
-TEXT = "Pasukan Rusia menyerang Ukraina di Kharkiv pada Senin (14/3/2022). Presiden Prancis tiba di Jakarta pada Selasa."
+TEXT = (
+    "Pasukan Rusia menyerang Ukraina di Kharkiv pada Senin (14/3/2022). Presiden Prancis tiba di Jakarta pada Selasa."
+)
 
 
 def test_places_of_events_are_features(tmp_path: Path) -> None:
     article = tmp_path / "berita.txt"
     article.write_text(TEXT, encoding="utf-8")
-    command = [sys.executable, "-m", "saksi.cli", "code", str(article), "--published", "2022-03-16", "--format", "geojson"]
+    command = [
+        sys.executable,
+        "-m",
+        "saksi.cli",
+        "code",
+        str(article),
+        "--published",
+        "2022-03-16",
+        "--format",
+        "geojson",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     found = json.loads(done.stdout)
     assert found["type"] == "FeatureCollection"

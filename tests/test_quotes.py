@@ -22,7 +22,7 @@ def inner(text: str) -> list[str]:
         ('Polisi pergi."Kami lelah," ujar dia."Besok lagi."Warga pulang.', ["Kami lelah,", "Besok lagi."]),
         ('"Ia bilang "tidak" kepada kami," kata warga.', ['Ia bilang "tidak" kepada kami,']),
         ("\"Tak ada 'zona aman' di sana,\" kata dia.", ["Tak ada 'zona aman' di sana,"]),
-        ("“Kami datang,\" kata warga.", ["Kami datang,"]),
+        ('“Kami datang," kata warga.', ["Kami datang,"]),
         ('Warga pergi. " Kami takut," katanya.', ["Kami takut,"]),
         ('Warga pergi. Kami sangat takut," katanya. Mereka pulang.', ["Kami sangat takut,"]),
         ("&quot;Kami datang,&quot; kata warga.", ["Kami datang,"]),
