@@ -13,10 +13,11 @@ from msgspec import Struct
 
 from saksi.model import PlaceRole, Sentence, Token, Where
 from saksi.resolve.phrases import Phrase, name_runs
-from saksi.resolve.places import Gazetteer, Place, key_of
+from saksi.resolve.places import ASKED_FOR, Gazetteer, Place, key_of
 
 WELL_KNOWN = ("country", "capital", "province", "regency", "region")
 SURVEYED = (*WELL_KNOWN, "city", "division", "island")
+HYPHENS = ("-", "–")
 TAIL = 7  # tokens after a name in which the larger places it lies in are looked for
 LONGEST = 4  # words of a name in the gazetteer
 SITE_LEVEL = 5
@@ -58,6 +59,13 @@ class SceneRules(Struct, frozen=True, forbid_unknown_fields=True):
     siting: frozenset[str]
     happenings: frozenset[str]
     only_ones: frozenset[str]
+    then: frozenset[str]
+    harmed: frozenset[str]
+    harming: frozenset[str]
+    causing: frozenset[str]
+    finding: frozenset[str]
+    home: str
+    home_sites: frozenset[str]
 
 
 class Named(Struct, frozen=True):
@@ -118,7 +126,8 @@ class Locator:
                 continue
             name = " ".join(words[:length])
             found = self.gazetteer.find(name)
-            if found and self.tells(name, found[0], marked):
+            more = first + length < len(sentence.tokens) and sentence.tokens[first + length].text[0].isupper()
+            if found and self.tells(name, found[0], marked) and not (more and found[0].kind in ASKED_FOR):
                 return Named(sentence.index, first, first + length - 1, found[0], marked)
         return None
 
@@ -137,6 +146,7 @@ class Locator:
         runs = name_runs(sentence, phrase.first, phrase.last)
         tail = name_runs(sentence, phrase.last + 1, min(phrase.last + TAIL, len(sentence.tokens) - 1))
         larger = [place for run in tail for place in self.gazetteer.find(run)[:1]]
+        larger = larger or self.larger_elsewhere(runs[0] if runs else "", around)
         shares = around.countries(sentence.index)
         place, whole = self.choose(runs, larger, shares)
         if place and place.kind == "country" and tokens[0].low in self.rules.seat:
@@ -144,6 +154,16 @@ class Locator:
         if place is None:
             return self.unlisted(bare, tokens, larger, shares)
         return self.listed(bare, tokens, place, whole, larger)
+
+    def larger_elsewhere(self, name: str, around: Surroundings) -> list[Place]:
+        """The larger places that follow the same name elsewhere in the article: Al-Maghazi, Jalur Gaza."""
+        for one in around.named if name and not self.gazetteer.find(name) else ():
+            sentence = next(home for home in around.sentences if home.index == one.sentence)
+            before = sentence.tokens[: one.first]
+            words = name.split(" ")
+            if [token.text for token in before[-len(words) - 1 :]] == [*words, ","]:
+                return [one.place]
+        return []
 
     def past_small(self, sentence: Sentence, first: int, end: int) -> int:
         """The token where a place begins after words like `dalam` and `pintu masuk`, `end` if there is none before."""
@@ -184,8 +204,7 @@ class Locator:
     def listed(self, bare: Where, tokens: Sequence[Token], place: Place, whole: bool, larger: Sequence[Place]) -> Where:
         """A place of the gazetteer; a site in it keeps only its country and what it lies in."""
         first = tokens[0].low
-        both = {token.low for token in tokens} & self.rules.vague and "-" in bare.text
-        if both:
+        if self.between_two(tokens):
             return replace_where(bare, None, None, None, SITE_LEVEL if first in self.rules.sites else None)
         if place.kind != "landmark" and (first in self.rules.sites or not whole):
             return replace_where(bare, place.country, None, place.name, SITE_LEVEL)
@@ -199,12 +218,23 @@ class Locator:
             place.geonameid, known.role,
         )  # fmt: skip
 
+    def between_two(self, tokens: Sequence[Token]) -> bool:
+        """Whether a hyphen parts the names of two states, or of two places that have a border: perbatasan Iran-Irak."""
+        at = next((i for i, token in enumerate(tokens) if token.text in HYPHENS), 0)
+        if not 0 < at < len(tokens) - 1:
+            return False
+        sides = [self.gazetteer.find(token.text)[:1] for token in (tokens[at - 1], tokens[at + 1])]
+        states = all(place.kind == "country" for side in sides for place in side) and all(sides)
+        return states or any(token.low in self.rules.vague for token in tokens)
+
     def unlisted(
         self, bare: Where, tokens: Sequence[Token], larger: Sequence[Place], shares: dict[str, float]
     ) -> Where:
-        """A place that the gazetteer lacks: in the country beside it, else in the one the article is clearly about."""
+        """A place that the gazetteer lacks: in the country beside it or alone to have its like, else the article's."""
         country = next((place.country for place in larger if place.country), None)
         division = next((place.name for place in larger if place.kind != "country"), None)
+        if country is None and any(token.low in self.rules.home_sites for token in tokens):
+            country = self.rules.home
         if country is None and shares:
             best = next(iter(shares))
             country = best if shares[best] >= CLEAR_SHARE else None

@@ -11,8 +11,8 @@ from itertools import pairwise, takewhile
 
 from saksi.language.pack import Pack
 from saksi.model import PlaceRole, Sentence, Token, Where
-from saksi.resolve.binding import REACH, Binder
-from saksi.resolve.locating import Locator, Named, SceneRules, Surroundings
+from saksi.resolve.binding import BREAKS, REACH, Binder
+from saksi.resolve.locating import HYPHENS, Locator, Named, SceneRules, Surroundings
 from saksi.resolve.phrases import Phrase, name_runs, phrase_at
 from saksi.resolve.places import Gazetteer
 from saksi.text.tree import ancestors, dependents, relation
@@ -20,7 +20,6 @@ from saksi.text.tree import ancestors, dependents, relation
 NAMED = ("PROPN", "NOUN", "ADJ", "NUM", "X", "SYM")
 LONGEST_NAME = 8
 LARGE = ("country", "region", "water")
-HYPHENS = ("-", "–")
 TOPIC_REACH = 3  # tokens before a preposition in which the noun is looked for that it belongs to
 
 
@@ -37,12 +36,45 @@ class SceneReader:
         self, sentence: Sentence, trigger: int, text: str, around: Surroundings, cues: frozenset[int]
     ) -> Where | None:
         """The named place nearest to the act at token `trigger` among those bound to it, or None."""
-        phrases = [one for one in self.candidates(sentence, trigger) if self.bound(sentence, trigger, one, cues)]
-        phrases = phrases or list(self.of_subject(sentence, trigger))
+        phrases = self.own(sentence, trigger, cues)
+        phrases = phrases or list(self.of_subject(sentence, trigger)) or self.of_arrival(sentence, trigger, cues)
+        phrases = phrases or [one for act in self.same_harm(sentence, trigger) for one in self.own(sentence, act, cues)]
         if not phrases:
             return self.there(sentence, trigger, text, around, cues)
         phrase = min(phrases, key=lambda phrase: abs(phrase.first - trigger))
         return self.locator.locate(sentence, phrase, text, around)
+
+    def own(self, sentence: Sentence, trigger: int, cues: frozenset[int]) -> list[Phrase]:
+        """The places bound to the act itself."""
+        return [one for one in self.candidates(sentence, trigger) if self.bound(sentence, trigger, one, cues)]
+
+    def of_arrival(self, sentence: Sentence, trigger: int, cues: frozenset[int]) -> list[Phrase]:
+        """The place just come to before the act: massa masuk ke Pasar Anyar dan memukul pedagang."""
+        tokens = sentence.tokens
+        before = self.binder.predicate_before(sentence, trigger)
+        if before is None or tokens[trigger].morph.root in self.rules.talking or not self.binder.acts(tokens[trigger]):
+            return []
+        if tokens[before].morph.root not in self.rules.going:
+            return []
+        phrases = [one for one in self.own(sentence, before, cues) if before < one.first <= one.last < trigger]
+        between = tokens[phrases[-1].last + 1 : trigger] if phrases else ()
+        joined = bool(between) and between[0].low in self.rules.then
+        return phrases[-1:] if joined and not any(token.text in BREAKS for token in between) else []
+
+    def same_harm(self, sentence: Sentence, trigger: int) -> Iterator[int]:
+        """The attack that people were hurt in, or the death that a killing ended in; told after it, with a place."""
+        tokens, root = sentence.tokens, sentence.tokens[trigger].morph.root
+        later = tokens[trigger + 1 : trigger + REACH]
+        if root in self.rules.harmed:
+            attacks = (t for t in later if t.morph.root in self.rules.harming and self.binder.made(t))
+            yield from (t.i for t in attacks if tokens[t.i - 1].low in self.rules.causing)
+        elif root in self.rules.harming and self.binder.made(tokens[trigger]):
+            acts = [token for token in later if self.binder.acts(token) and token.i not in self.found(sentence)]
+            yield from (token.i for token in acts[:1] if token.morph.root in self.rules.harmed)
+
+    def found(self, sentence: Sentence) -> frozenset[int]:
+        """Verbs of finding that what was found hangs on: ditemukan tewas."""
+        return frozenset(t.i for t in sentence.tokens if t.morph.root in self.rules.finding)
 
     def route(self, sentence: Sentence, trigger: int, text: str, around: Surroundings) -> tuple[Where, ...]:
         """Where the movement at token `trigger` starts and ends, as far as the words after it tell."""
@@ -78,7 +110,7 @@ class SceneReader:
         return self.binder.belongs(sentence, trigger, phrase, cues) or self.sent_to(sentence, trigger, phrase)
 
     def sited(self, sentence: Sentence, trigger: int, phrase: Phrase) -> bool:
-        """Whether words for where something is held join an act to its place: digelar Kamis, bertempat di Aula Polres."""
+        """Whether a verb of being held joins an act to its place: digelar Kamis, bertempat di Aula Polres."""
         before = sentence.tokens[max(0, phrase.first - 2) : phrase.first]
         above = (token.i for token in ancestors(sentence, phrase.head))
         return any(token.low in self.rules.siting for token in before) and trigger in above
@@ -219,7 +251,8 @@ class SceneReader:
             return None
         last, named = first, False
         while last < min(len(tokens), first + LONGEST_NAME) and self.names(sentence, last):
-            big = tokens[last].text[0].isupper() or tokens[last].text in HYPHENS
+            opens = last == 0 and tokens[0].low in self.rules.sites  # a plain word, big only because it comes first
+            big = (tokens[last].text[0].isupper() and not opens) or tokens[last].text in HYPHENS
             if named and not big and tokens[last].low not in self.rules.compass:
                 break
             named, last = named or big or (last > first and tokens[last].low in self.rules.only_ones), last + 1
