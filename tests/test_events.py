@@ -162,7 +162,6 @@ def test_the_dead_are_not_the_attackers(coded) -> None:  # type: ignore[no-untyp
     assert {actor.code for actor in dead.recipients} <= {"PSE", "UNK"}
 
 
-@known("`anggota KKB` keeps country and name of the group but not its sector")
 def test_a_member_of_a_listed_group_has_its_sector(coded) -> None:  # type: ignore[no-untyped-def]
     assert record(coded("Polisi menembak mati anggota KKB di Intan Jaya.")) == ["ASSAULT IDN:COP > IDN:REB"]
 
