@@ -189,3 +189,10 @@ def test_a_hyphen_in_a_name_is_no_border() -> None:
     assert name is not None
     assert border is not None
     assert (name.country, border.country) == ("PSE", None)
+
+
+def test_a_word_of_a_larger_name_is_no_place() -> None:
+    text = "Media Iran menyebut jet tempur menyerang kapal di perairan Pulau Antah, yang terletak di Selat Hormuz."
+    where = place_of(text, "menyerang")
+    assert where is not None
+    assert where.country == "IRN"

@@ -145,7 +145,7 @@ class Locator:
         bare = Where(text[slice(*span)], span, role=role)
         runs = name_runs(sentence, phrase.first, phrase.last)
         tail = name_runs(sentence, phrase.last + 1, min(phrase.last + TAIL, len(sentence.tokens) - 1))
-        larger = [place for run in tail for place in self.gazetteer.find(run)[:1]]
+        larger = self.larger_in(tail)
         larger = larger or self.larger_elsewhere(runs[0] if runs else "", around)
         shares = around.countries(sentence.index)
         place, whole = self.choose(runs, larger, shares)
@@ -154,6 +154,14 @@ class Locator:
         if place is None:
             return self.unlisted(bare, tokens, larger, shares)
         return self.listed(bare, tokens, place, whole, larger)
+
+    def larger_in(self, runs: Sequence[str]) -> list[Place]:
+        """The places named by some runs; a word of a known name is no place of its own: Selat of Selat Hormuz."""
+        known: dict[str, Place] = {}
+        for run in runs:
+            if not any(f" {run} " in f" {longer} " for longer in known):
+                known.update((run, place) for place in self.gazetteer.find(run)[:1])
+        return list(known.values())
 
     def larger_elsewhere(self, name: str, around: Surroundings) -> list[Place]:
         """The larger places that follow the same name elsewhere in the article: Al-Maghazi, Jalur Gaza."""
