@@ -166,6 +166,11 @@ def test_a_member_of_a_listed_group_has_its_sector(coded) -> None:  # type: igno
     assert record(coded("Polisi menembak mati anggota KKB di Intan Jaya.")) == ["ASSAULT IDN:COP > IDN:REB"]
 
 
+def test_his_country_is_the_country_not_the_man(coded) -> None:  # type: ignore[no-untyped-def]
+    [event] = coded("Presiden Belarus Alexander Lukashenko mengatakan negaranya akan menyerang Ukraina.").events
+    assert [(a.code, a.sector, a.name) for a in event.actors] == [("BLR", None, None)]
+
+
 @known("the wounded and dead without a country take that of the attacker")
 def test_people_without_a_country_are_not_of_the_attackers(coded) -> None:  # type: ignore[no-untyped-def]
     [event] = coded("Serangan udara Israel menewaskan 15 orang.").events

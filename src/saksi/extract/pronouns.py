@@ -25,7 +25,6 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     """rules/reference.toml."""
 
     scene_prepositions: frozenset[str]
-    party_nouns: frozenset[str]
     anaphoric: frozenset[str]
     pair_words: frozenset[str]
     documents: frozenset[str]
@@ -66,6 +65,8 @@ class PronounResolver:
             row = self._nouns.pronouns[mention.listed or ""]
             if row.refers == "speaker":
                 later.append(index)
+            elif row.refers == "state":
+                chains.set(index, tuple(state_of(actor) for actor in self._third(chains, mention, row)))
             else:
                 chains.set(index, self._third(chains, mention, row))
         for index in later:
@@ -178,6 +179,12 @@ class PronounResolver:
                 if actors := chains.actors_at(place, token):
                     return actors
         return ()
+
+
+def state_of(actor: Actor) -> Actor:
+    """`negaranya`: the country of the one it points back to, not the person or office."""
+    reasons = (*actor.reasons, "the country of the one it points back to")
+    return replace(actor, sector=None, name=None, wikidata=None, office=None, reasons=reasons)
 
 
 def last_pair(chains: Chains, sentence: int, before: int) -> tuple[Actor, ...]:
