@@ -171,6 +171,12 @@ def test_his_country_is_the_country_not_the_man(coded) -> None:  # type: ignore[
     assert [(a.code, a.sector, a.name) for a in event.actors] == [("BLR", None, None)]
 
 
+def test_both_countries_are_those_of_the_two_who_met(coded) -> None:  # type: ignore[no-untyped-def]
+    text = "Menlu Indonesia bertemu Menlu Iran. Mereka membicarakan isu Palestina. Kedua negara sepakat menambah perdagangan."
+    agreed = [e for e in coded(text).events if e.type == "AGREE"]
+    assert [[(a.code, a.sector) for a in e.actors] for e in agreed] == [[("IDN", None), ("IRN", None)]]
+
+
 @known("the wounded and dead without a country take that of the attacker")
 def test_people_without_a_country_are_not_of_the_attackers(coded) -> None:  # type: ignore[no-untyped-def]
     [event] = coded("Serangan udara Israel menewaskan 15 orang.").events

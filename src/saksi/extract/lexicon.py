@@ -122,4 +122,6 @@ class NounLexicon:
         self.titles = Phrases(pack.table("titles", TitleRow))
         self.weapons = Phrases(pack.table("weapons", WeaponRow))
         self.nonactors = Phrases(pack.table("nonactors", NonActorRow))
-        self.pronouns = {row.word: row for row in pack.table("pronouns", PronounRow)}
+        pronouns = pack.table("pronouns", PronounRow)
+        self.pronouns = {row.word: row for row in pronouns}
+        self.pronoun_phrases = Phrases([row for row in pronouns if " " in row.word])

@@ -134,6 +134,8 @@ class MentionReader:
             return Mention(sentence.index, i, hits[i][0] - 1, i, "name", tokens[i].text, listed="PER")
         if i in hits and not self._longer_phrase(tokens, i, hits[i][0] - i):
             return self._listed(sentence, hits, i)
+        if pair := self._pronoun_phrase(sentence, i):
+            return pair
         role = self._nouns.roles.at(tokens, i)
         group = self._nouns.groups.at(tokens, i)
         if role and not is_verbal(tokens[i]) and (group is None or role[0] >= group[0]):
@@ -180,6 +182,20 @@ class MentionReader:
         row = self._nouns.pronouns[sentence.tokens[i].low]
         kind: MentionKind = "possessive" if sentence.tokens[i].dep == "nmod:poss" else "pronoun"
         return Mention(sentence.index, i, i, i, kind, plural=row.number == "pl", listed=row.word)
+
+    def _pronoun_phrase(self, sentence: Sentence, i: int) -> Mention | None:
+        """`kedua negara`, `yang bersangkutan`; not `kedua pihak berwenang`, `kedua kubu Partai Demokrat`."""
+        tokens = sentence.tokens
+        found = self._nouns.pronoun_phrases.at(tokens, i)
+        if found is None:
+            return None
+        end = i + found[0]
+        if end < len(tokens) and tokens[end].head in range(i, end) and tokens[end].pos in ("ADJ", "NOUN", "PROPN"):
+            return None
+        head = next((t.i for t in tokens[i:end] if t.head not in range(i, end) or t.head == t.i), end - 1)
+        return Mention(
+            sentence.index, i, end - 1, head, "pronoun", plural=found[1].number == "pl", listed=found[1].word
+        )
 
     def _listed(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> Mention:
         end, hit = hits[i]

@@ -18,6 +18,7 @@ from saksi.extract.lexicon import NounLexicon, PronounRow
 from saksi.extract.mentions import Mention
 from saksi.language.pack import Pack
 from saksi.model import Actor, Sentence, Span
+from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import ancestors, relation
 
 
@@ -110,6 +111,8 @@ class PronounResolver:
     def _third(self, chains: Chains, mention: Mention, row: PronounRow) -> tuple[Actor, ...]:
         if row.refers == "pair":
             return last_pair(chains, mention.sentence, mention.first)
+        if row.refers == "states":
+            return last_states(chains, mention.sentence, mention.first)
         person = row.refers == "person"
         for index in self._antecedents(chains, mention):
             found = chains.mentions[index]
@@ -203,6 +206,25 @@ def last_pair(chains: Chains, sentence: int, before: int) -> tuple[Actor, ...]:
         if len(found) == 2:
             break
     return tuple(reversed(found))
+
+
+def last_states(chains: Chains, sentence: int, before: int) -> tuple[Actor, ...]:
+    """`kedua negara`: the last two countries that parties before a token belong to, nothing if there is but one."""
+    found: dict[str, Actor] = {}
+    for index in range(len(chains.mentions) - 1, -1, -1):
+        if not _precedes(chains.mentions[index], sentence, before) or not _takes_part(chains, index):
+            continue
+        for actor in chains.actors[index]:
+            if actor.code != UNKNOWN and len(found) < 2:
+                found.setdefault(actor.code, state_of(actor))
+    return tuple(found.values())[::-1] if len(found) == 2 else ()
+
+
+def _takes_part(chains: Chains, index: int) -> bool:
+    """Not a people, and not the country a matter is about (`isu Palestina`)."""
+    mention = chains.mentions[index]
+    head = chains.reading.sentences[mention.sentence].tokens[mention.head]
+    return mention.kind != "group" and (mention.kind != "country" or relation(head) not in ("nmod", "flat", "compound"))
 
 
 def _precedes(mention: Mention, sentence: int, before: int) -> bool:

@@ -91,7 +91,8 @@ class RoleReader:
                     actors = tuple(a for a in actors if a.reasons[:1] not in NEVER_ACT)
                 if actors:
                     used.add(head)
-                    found.extend(a for a in actors if a.span is None or all(a.span != f.span for f in found))
+                    taken = {f.span for f in found}
+                    found.extend(a for a in actors if a.span is None or a.span not in taken)
                 elif self._agentive(slot) and self._cannot_act(sentence, head, chains, candidate.clause):
                     blocked = blocked or sentence.tokens[head].low
                 if found and slot in ("possessor", "agent", "patient") and not candidate.clause.verbal and not every:

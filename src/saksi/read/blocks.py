@@ -18,7 +18,7 @@ from saksi.read.titles import TitleRules, glued_heading, read_run, stray_title, 
 
 LINE = re.compile(r"[^\n]+")
 WORD = re.compile(r"\S+")
-SENTENCE_END = tuple(".!?…:;\"”’»)]")
+SENTENCE_END = tuple('.!?…:;"”’»)]')
 FREE: BlockKind = "body"
 
 
@@ -231,8 +231,11 @@ class BlockLabeller:
             return False
         following = text[after.start : after.end]
         ends = following[0].isupper() or not following[0].isalpha()
-        return ends and following[0] not in ",.;)" and len(following) > len(line) and all(
-            title_like(word, self._rules.title) for word in words
+        return (
+            ends
+            and following[0] not in ",.;)"
+            and len(following) > len(line)
+            and all(title_like(word, self._rules.title) for word in words)
         )
 
     def _join(self, text: str, pieces: Iterable[Piece]) -> list[Block]:

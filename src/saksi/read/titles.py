@@ -140,7 +140,7 @@ def stray_title(text: str, start: int, end: int, rules: TitleRules) -> int | Non
     for index in range(rules.stray - 1, len(run.words)):
         first, last = run.words[index]
         inside = text[start:first].rstrip()
-        if inside[-1:] in ".,;!?\"”":
+        if inside[-1:] in '.,;!?"”':
             return None
         if text[first:last] in rules.sure and not run.at_end and len(run.words) - index <= 3:
             return first - len(text[start:first]) + len(inside)
