@@ -172,9 +172,15 @@ def test_his_country_is_the_country_not_the_man(coded) -> None:  # type: ignore[
 
 
 def test_both_countries_are_those_of_the_two_who_met(coded) -> None:  # type: ignore[no-untyped-def]
-    text = "Menlu Indonesia bertemu Menlu Iran. Mereka membicarakan isu Palestina. Kedua negara sepakat menambah perdagangan."
+    before = "Menlu Indonesia bertemu Menlu Iran. Mereka membicarakan isu Palestina."
+    text = f"{before} Kedua negara sepakat menambah perdagangan."
     agreed = [e for e in coded(text).events if e.type == "AGREE"]
     assert [[(a.code, a.sector) for a in e.actors] for e in agreed] == [[("IDN", None), ("IRN", None)]]
+
+
+def test_a_counterpart_is_of_the_government_behind_him(coded) -> None:  # type: ignore[no-untyped-def]
+    [event] = coded("Menlu Sugiono menghubungi koleganya dari Jepang untuk membahas Gaza.").events
+    assert [(a.code, a.sector) for a in event.actors] == [("IDN", "GOV"), ("JPN", "GOV")]
 
 
 @known("the wounded and dead without a country take that of the attacker")
