@@ -26,7 +26,19 @@ from saksi.pipeline import examine, load
 from saksi.read.articles import ArticleReader, default_settings
 from saksi.stages import Stages
 
-TIMED = ("blocks", "parser", "mentions", "statements", "names", "pronouns", "events", "contexts", "times", "gazetteer")
+TIMED = (
+    "blocks",
+    "parser",
+    "mentions",
+    "statements",
+    "names",
+    "pronouns",
+    "events",
+    "contexts",
+    "times",
+    "binder",
+    "scenes",
+)
 
 
 class Timed:

@@ -144,6 +144,8 @@ def test_a_place_goes_to_its_act(text: str, word: str, place: str, country: str)
     [
         ('"Mereka menyerang pos kami," kata juru bicara itu di Jakarta.', "menyerang"),
         ("Kedua pihak bentrok di tengah malam.", "bentrok"),
+        ("Warga menyerang pos itu dari dalam", "menyerang"),
+        ("Warga menyerang pos polisi di dalam", "menyerang"),
     ],
 )
 def test_no_place_where_none_is_told(text: str, word: str) -> None:

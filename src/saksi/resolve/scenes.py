@@ -247,7 +247,7 @@ class SceneReader:
         """The place that begins at token `first`, if it is named."""
         tokens, start = sentence.tokens, first
         first = self.locator.past_small(sentence, first, len(tokens))
-        if start < first < len(tokens) and not self.opens_place(tokens[first]):
+        if first == len(tokens) or (first > start and not self.opens_place(tokens[first])):
             return None
         last, named = first, False
         while last < min(len(tokens), first + LONGEST_NAME) and self.names(sentence, last):
