@@ -178,6 +178,13 @@ def test_both_countries_are_those_of_the_two_who_met(coded) -> None:  # type: ig
     assert [[(a.code, a.sector) for a in e.actors] for e in agreed] == [[("IDN", None), ("IRN", None)]]
 
 
+def test_they_in_a_quote_are_not_the_one_who_speaks(coded) -> None:  # type: ignore[no-untyped-def]
+    before = "Militer Thailand bentrok dengan militer Kamboja."
+    text = f'{before} "Mereka menembaki warga sipil," kata juru bicara militer Thailand.'
+    [shooting] = [e for e in coded(text).events if e.attribution]
+    assert [(a.code, a.sector) for a in shooting.actors] == [("KHM", "MIL")]
+
+
 def test_a_counterpart_is_of_the_government_behind_him(coded) -> None:  # type: ignore[no-untyped-def]
     [event] = coded("Menlu Sugiono menghubungi koleganya dari Jepang untuk membahas Gaza.").events
     assert [(a.code, a.sector) for a in event.actors] == [("IDN", "GOV"), ("JPN", "GOV")]

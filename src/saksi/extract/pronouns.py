@@ -69,7 +69,7 @@ class PronounResolver:
             elif row.refers == "state":
                 chains.set(index, tuple(state_of(actor) for actor in self._third(chains, mention, row)))
             else:
-                chains.set(index, self._third(chains, mention, row))
+                chains.set(index, self._third(chains, mention, row, self._quoted(chains, mention, utterances)))
         for index in later:
             chains.set(index, self._first(chains, chains.mentions[index], utterances))
         for index in range(1, len(chains.mentions)):
@@ -108,13 +108,23 @@ class PronounResolver:
             named = None if actor.code != code else actor.name
             chains.set(index - 1, (replace(actor, code=code, name=named, reasons=("owner is the pronoun beside it",)),))
 
-    def _third(self, chains: Chains, mention: Mention, row: PronounRow) -> tuple[Actor, ...]:
+    def _quoted(self, chains: Chains, mention: Mention, utterances: Sequence[Spoken]) -> tuple[Actor, ...]:
+        """Who speaks, where a mention stands between quotation marks: there the third person is somebody else."""
+        at = chains.reading.sentences[mention.sentence].tokens[mention.first].start
+        inside = any(quote.span[0] <= at < quote.span[1] for quote in chains.reading.quotes)
+        return self._first(chains, mention, utterances) if inside else ()
+
+    def _third(
+        self, chains: Chains, mention: Mention, row: PronounRow, speakers: tuple[Actor, ...] = ()
+    ) -> tuple[Actor, ...]:
         if row.refers == "pair":
             return last_pair(chains, mention.sentence, mention.first)
         if row.refers == "states":
             return last_states(chains, mention.sentence, mention.first)
         person = row.refers == "person"
         for index in self._antecedents(chains, mention):
+            if speakers and any(same_side(a, speaker) for a in chains.actors[index] for speaker in speakers):
+                continue
             found = chains.mentions[index]
             sentence = chains.reading.sentences[found.sentence]
             fits = row.number == "any" or compatible(sentence, found, person)
@@ -182,6 +192,11 @@ class PronounResolver:
                 if actors := chains.actors_at(place, token):
                     return actors
         return ()
+
+
+def same_side(actor: Actor, speaker: Actor) -> bool:
+    """The speaker, or a force or government of the same country as the one the speaker speaks for."""
+    return (actor.code, actor.sector) == (speaker.code, speaker.sector) and actor.code != UNKNOWN
 
 
 def state_of(actor: Actor) -> Actor:
