@@ -18,7 +18,8 @@ from saksi.resolve.timeforms import TimeRules
 PACK = load_pack("id")
 GRAMMAR = TimeGrammar(PACK)
 RULES = PACK.rules("time", TimeRules)
-YES = [(pattern.id, example) for pattern in RULES.pattern for example in pattern.yes]
+YES = [(pattern.id, example) for pattern in RULES.pattern for example in pattern.yes if not pattern.marked]
+MARKED = [(pattern.id, example) for pattern in RULES.pattern for example in pattern.yes if pattern.marked]
 NO = [(pattern.id, example) for pattern in RULES.pattern for example in pattern.no]
 
 
@@ -39,6 +40,19 @@ def test_yes_examples(rule: str, example: str) -> None:
     assert [value(when) for when in found] == [part.strip() for part in expected.split(";")]
     assert [text[slice(*when.span)] for when in found] == words
     assert rule in {when.rule for when in found}
+
+
+@pytest.mark.parametrize(("rule", "example"), MARKED)
+def test_yes_examples_for_annotation_only(rule: str, example: str) -> None:
+    marked, expected = example.split(" => ")
+    text = marked.replace("[", "").replace("]", "")
+    [when] = GRAMMAR.mark(text, [(0, len(text))], RULES.published)
+    assert (when.rule, when.value or value(when)) == (rule, expected)
+    assert [text[slice(*when.span)]] == re.findall(r"\[([^]]*)\]", marked)
+
+
+def test_every_pattern_has_a_yes_and_a_no() -> None:
+    assert [pattern.id for pattern in RULES.pattern if not pattern.yes or not pattern.no] == []
 
 
 @pytest.mark.parametrize(("rule", "example"), NO)
