@@ -37,9 +37,8 @@ class QuotationReader:
     def read(self, reading: Reading) -> tuple[Utterance, ...]:
         """One utterance for each quote that is a statement of its own, in text order."""
         quotes = QuoteMap(reading.quotes)
-        scenes = [
-            quotes.scene(s, reading.article.text, frozenset(q.span for q in reading.quotes)) for s in reading.sentences
-        ]
+        full = frozenset(quote.span for quote in reading.quotes)
+        scenes = [quotes.scene(sentence, reading.article.text, full) for sentence in reading.sentences]
         starts = [s.span[0] for s in reading.sentences]
         out: list[Utterance] = []
         for quote in reading.quotes:

@@ -27,6 +27,7 @@ class TitleRules(Struct, frozen=True, forbid_unknown_fields=True):
     least: int
     stray: int
     most: int
+    longest: int
     tail: int
 
 
@@ -49,15 +50,15 @@ def title_like(word: str, rules: TitleRules) -> bool:
 
 
 def read_run(text: str, start: int, end: int, rules: TitleRules) -> Run:
-    """The longest run of title-like words from `start`, at most `rules.most` words."""
+    """The longest run of title-like words from `start`, at most `rules.most` words and `rules.longest` characters."""
     words: list[Span] = []
-    for match in WORD.finditer(text, start, end):
-        if not title_like(match.group(), rules):
-            return Run(tuple(words), False)
-        if len(words) == rules.most:
+    limit = min(end, start + rules.longest)
+    for match in WORD.finditer(text, start, limit):
+        cut = match.end() == limit < end
+        if cut or len(words) == rules.most or not title_like(match.group(), rules):
             return Run(tuple(words), False)
         words.append(match.span())
-    return Run(tuple(words), True)
+    return Run(tuple(words), limit == end)
 
 
 def title_end(text: str, start: int, end: int, rules: TitleRules) -> int:

@@ -8,6 +8,7 @@ repetition only: time is linear in the length of the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
@@ -250,16 +251,14 @@ def speaking_day(
     quote: Quote, spans: Sequence[Span], found: Sequence[tuple[When, ...]], published: date
 ) -> date | None:
     """The day that stands after a quote in the sentence it ends in, if it lies shortly before publication."""
-    for span, times in zip(spans, found, strict=True):
-        if not span[0] < quote.span[1] <= span[1]:
-            continue
-        later = (when for when in times if when.span[0] >= quote.span[1] and not when.side)
-        said = next(later, None)
-        if said is None or said.start != said.end or "X" in said.start:
-            return None
-        day = date.fromisoformat(said.start)
-        return day if (published - day).days in SPEAKING_DAYS else None
-    return None
+    index = bisect_left(spans, quote.span[1], key=lambda span: span[1])
+    if index == len(spans) or spans[index][0] >= quote.span[1]:
+        return None
+    said = next((when for when in found[index] if when.span[0] >= quote.span[1] and not when.side), None)
+    if said is None or said.start != said.end or "X" in said.start:
+        return None
+    day = date.fromisoformat(said.start)
+    return day if (published - day).days in SPEAKING_DAYS else None
 
 
 def among_names(text: str, span: Span) -> bool:
