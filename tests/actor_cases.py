@@ -1,8 +1,8 @@
-"""Runs cases/actors.toml: who is meant by words in context on a day, and what place names stand for.
+"""Runs cases/actors*.toml: who is meant by words in context on a day, and what place names stand for.
 
-    python tests/actor_cases.py [--unseen]
+    python tests/actor_cases.py [--unseen | --fresh]
 
-prints the figures and the failures of the seen cases by cause (of the unseen ones only when asked).
+prints the figures and the failures of the seen cases by cause (of the unseen and the fresh ones only when asked).
 """
 
 from __future__ import annotations
@@ -54,7 +54,22 @@ class Result(Struct, frozen=True):
 @cache
 def cases() -> Cases:
     """The cases of the Indonesian pack."""
-    return read_toml(load("id").pack.folder / "cases" / "actors.toml", Cases)
+    return _read("actors.toml")
+
+
+@cache
+def parts() -> dict[str, Cases]:
+    """The cases by how they may be used: seen, unseen (only their totals were looked at), fresh (written last)."""
+    found = {"fresh": _read("actors_fresh.toml")}
+    for part, unseen in (("seen", False), ("unseen", True)):
+        found[part] = Cases(
+            tuple(t for t in cases().text if t.unseen == unseen), tuple(t for t in cases().place if t.unseen == unseen)
+        )
+    return found
+
+
+def _read(name: str) -> Cases:
+    return read_toml(load("id").pack.folder / "cases" / name, Cases)
 
 
 @cache
@@ -157,19 +172,17 @@ def subject(found: Examination, index: int) -> bool:
     return relation(sentence.tokens[mention.head]) == "nsubj" and case_of(sentence, mention.head) is None
 
 
-def results(unseen: bool) -> Iterator[tuple[str, Result]]:
-    """("text" or "place", result) of every seen or every unseen case."""
-    for text in cases().text:
-        if text.unseen == unseen:
-            yield from (("text", judge(text, case)) for case in text.expect)
-    for text in cases().place:
-        if text.unseen == unseen:
-            yield from (("place", judge_place(text, case)) for case in text.expect)
+def results(part: str) -> Iterator[tuple[str, Result]]:
+    """("text" or "place", result) of every seen, unseen or fresh case."""
+    for text in parts()[part].text:
+        yield from (("text", judge(text, case)) for case in text.expect)
+    for text in parts()[part].place:
+        yield from (("place", judge_place(text, case)) for case in text.expect)
 
 
-def figures(unseen: bool) -> dict[str, float]:
+def figures(part: str) -> dict[str, float]:
     """Shares right and wrong: names of the figures as in floors."""
-    found = list(results(unseen))
+    found = list(results(part))
     actors = [result for part, result in found if part == "text"]
     places = [result for part, result in found if part == "place"]
     return {
@@ -181,9 +194,10 @@ def figures(unseen: bool) -> dict[str, float]:
 
 def main() -> None:
     """Prints figures, then the failures."""
-    for unseen in (False, True):
-        print("unseen" if unseen else "seen", {name: round(value, 3) for name, value in figures(unseen).items()})
-    failures = [result for _, result in results("--unseen" in sys.argv) if result.cause]
+    for part in ("seen", "unseen", "fresh"):
+        print(part, {name: round(value, 3) for name, value in figures(part).items()})
+    asked = next((part for part in parts() if f"--{part}" in sys.argv), "seen")
+    failures = [result for _, result in results(asked) if result.cause]
     print(Counter(result.cause for result in failures).most_common())
     for result in sorted(failures, key=lambda r: r.cause):
         print(f"{result.cause} | {result.words} = {result.wanted} | got {result.got} | {result.text.text}")

@@ -9,18 +9,19 @@ from saksi.model import Actor
 
 # Figures reached; raise them when they rise. Unseen cases are not looked at while rules and tables are made.
 FLOORS = {
-    False: {"actors right": 0.93, "places right": 0.82},
-    True: {"actors right": 0.89, "places right": 0.96},
+    "seen": {"actors right": 0.93, "places right": 0.82},
+    "unseen": {"actors right": 0.89, "places right": 0.96},
+    "fresh": {"actors right": 0.60, "places right": 0.60},
 }
-MOST_WRONG = {False: 0.021, True: 0.056}
+MOST_WRONG = {"seen": 0.021, "unseen": 0.056, "fresh": 0.2}
 
 
-@pytest.mark.parametrize("unseen", [False, True], ids=["seen", "unseen"])
-def test_shares_do_not_fall(unseen: bool) -> None:
-    found = figures(unseen)
-    for figure, floor in FLOORS[unseen].items():
+@pytest.mark.parametrize("part", ["seen", "unseen", "fresh"])
+def test_shares_do_not_fall(part: str) -> None:
+    found = figures(part)
+    for figure, floor in FLOORS[part].items():
         assert found[figure] >= floor, f"{figure}: python tests/actor_cases.py lists the failures by cause"
-    assert found["actors wrong code"] <= MOST_WRONG[unseen]
+    assert found["actors wrong code"] <= MOST_WRONG[part]
 
 
 def test_there_are_as_many_cases_as_promised() -> None:
