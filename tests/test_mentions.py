@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from saksi.extract.mentions import Mention
+from saksi.extract.naming import Mention
 from saksi.pipeline import Examination
 from shorthand import wrong
 

@@ -14,7 +14,8 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from saksi.extract.mentions import Mention, span_of
+from saksi.extract.countries import focus_codes, place_after
+from saksi.extract.naming import Mention, span_of
 from saksi.model import Actor, Reading, Sentence
 from saksi.resolve.actors import as_actor, dominant, in_office, owner_code, pick
 from saksi.resolve.book import UNKNOWN, Entry
@@ -24,7 +25,12 @@ PERSON = "PER"
 GENERAL_SECTOR = "GOV"
 SCENE_REASON = "country of the scene"
 FOCUS_REASON = "country in focus"
-FIRMS = "BUS"
+FORMER = "ELI"
+OFFICIAL = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY")
+SHORTEST_ALIKE = 6
+LONGEST_INITIALS = 2
+PLACE_REASON = "place beside it"
+LISTED_PLACE = "listed place"
 CRIMINAL = "CRM"
 WORLD_CODES = ("UNO", "IGO", "EUR")
 CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP")
@@ -42,6 +48,12 @@ class SceneRules(Protocol):
 
     @property
     def seated(self) -> frozenset[str]: ...
+
+    @property
+    def dwelling(self) -> frozenset[str]: ...
+
+    @property
+    def standing(self) -> frozenset[str]: ...
 
 
 class Person(Struct, frozen=True):
@@ -113,21 +125,6 @@ class NameResolver:
         return pick(holders, day, Counter({code: 1}))
 
 
-def focus_codes(mentions: Sequence[Mention], home: dict[str, int]) -> Counter[str]:
-    """How often each country is named or implied in the article, beside the weight of the papers' own country."""
-    codes: Counter[str] = Counter(home)
-    for mention in mentions:
-        for entries in (mention.entries, mention.owner):
-            found = {e.code for e in entries if e.kind != "media" and e.sector != FIRMS}
-            if len(found) == 1:
-                codes[found.pop()] += 1
-        row = mention.role or mention.group
-        if row and row.code:
-            codes[row.code] += 1
-    del codes[UNKNOWN]
-    return codes
-
-
 class _Article:
     """What is known so far while the mentions of one article are read in order."""
 
@@ -156,9 +153,9 @@ class _Article:
             self._role_code[row.word] = actors[0].code
         if not mention.name or not actors or mention.kind in ("country", "place"):
             return
-        words = tuple(w for w in mention.name.lower().split() if len(w) > 1)
-        if words:
-            self._people.append(Person(words, actors[0], row.word if row else None))
+        for name in {mention.name, actors[0].name or mention.name}:
+            if words := tuple(w for w in name.lower().split() if len(w) > 1):
+                self._people.append(Person(words, actors[0], row.word if row else None))
 
     def join_apposition(self, index: int) -> None:
         """`Martin Griffiths, Wakil Sekretaris Jenderal PBB`: name and office beside each other are one person."""
@@ -195,19 +192,19 @@ class _Article:
         self._scene_sentence = index
         self._chains.scenes[index] = self._scene
         sentence = self._chains.reading.sentences[index]
-        for other in self._chains.by_sentence[index]:
-            mention = self._chains.mentions[other]
-            case = case_of(sentence, mention.head)
-            here = (
-                case is not None
-                and case.low in self._names.reference.scene_prepositions
-                and not self._seated(sentence, mention)
-            )
-            if mention.kind in ("country", "place") and here:
-                entry = pick(mention.entries, self._day, self._codes)
-                if entry:
-                    self._scene = self._chains.scenes[index] = entry.code
-                    return
+        at = self._at(sentence)
+        for token in sentence.tokens:
+            mention = place_after(sentence, token.i, at, self._names.reference.scene_prepositions)
+            if mention is None or self._seated(sentence, mention):
+                continue
+            if entry := pick(mention.entries, self._day, self._codes):
+                self._scene = self._chains.scenes[index] = entry.code
+                return
+
+    def _at(self, sentence: Sentence) -> list[Mention | None]:
+        """The mention that covers each token of a sentence."""
+        found = [self._chains.at(sentence.index, token.i) for token in sentence.tokens]
+        return [None if index is None else self._chains.mentions[index] for index in found]
 
     def _seated(self, sentence: Sentence, mention: Mention) -> bool:
         """`yang berbasis di Washington` says where somebody is at home, not where the acts happen."""
@@ -220,7 +217,16 @@ class _Article:
         if entry is None:
             named = ", ".join(sorted({e.name for e in mention.entries}))
             return (Actor(UNKNOWN, None, mention.name, reasons=(f"several listed under this name: {named}",)),)
+        if entry.kind == "capital" and self._stands(mention):
+            return (Actor(entry.code, reasons=(LISTED_PLACE,)),)
         return (as_actor(entry, self._day),)
+
+    def _stands(self, mention: Mention) -> bool:
+        """Whether a capital is where something is, not the government that sits there."""
+        sentence = self._chains.reading.sentences[mention.sentence]
+        tokens = sentence.tokens
+        before = tokens[mention.first - 1].low if mention.first else ""
+        return before in self._names.reference.standing
 
     def _unlisted(self, mention: Mention) -> Actor:
         """A name of no table: the fuller name it shortens, a part of a listed body, else a person of the scene."""
@@ -231,7 +237,8 @@ class _Article:
             return person.actor
         sentence = self._chains.reading.sentences[mention.sentence]
         token = sentence.tokens[mention.head]
-        free = mention.listed is None and token.dep in ARGUMENTS and case_of(sentence, token.i) is None
+        acronym = mention.name is not None and mention.name.isupper() and len(mention.name) > LONGEST_INITIALS
+        free = mention.listed is None and not acronym and token.dep in ARGUMENTS and case_of(sentence, token.i) is None
         if mention.listed == PERSON or free:
             return Actor(self._scene, "CVL", mention.name, reasons=("unlisted person", "country of the scene"))
         return Actor(UNKNOWN, None, mention.name, reasons=("unlisted name",))
@@ -255,6 +262,8 @@ class _Article:
         code, reason = self._code(mention)
         sector = (row.sector if row else None) or mention.title_sector
         body = next((e for e in mention.owner if e.kind == "org"), None)
+        if mention.former and mention.role and sector in (None, *OFFICIAL):
+            return self._former(mention, code, reason)
         if body and sector in (None, GENERAL_SECTOR, CRIMINAL):
             sector = body.sector or (None if body.code in WORLD_CODES else sector)
         if mention.entries and (entry := pick(mention.entries, self._day, self._codes, code)):
@@ -278,12 +287,20 @@ class _Article:
             return Actor(org.code, org.sector, org.name, reasons=("group of a listed organisation",))
         return Actor(code, sector, None, reasons=(row.word if row else "title", reason))
 
+    def _former(self, mention: Mention, code: str, reason: str) -> Actor:
+        """`mantan Wakil Bupati X`: whoever it is holds the office no longer."""
+        if mention.entries and (entry := pick(mention.entries, self._day, self._codes, code)):
+            return as_actor(entry, self._day)
+        return Actor(code, FORMER, mention.name, reasons=("former holder of the office", reason))
+
     def _code(self, mention: Mention) -> tuple[str, str]:
         row = mention.role or mention.group
         if mention.owner and (code := owner_code(mention.owner)):
             return code, "country or organisation beside it"
         if row and row.code:
             return row.code, "the word itself"
+        if (mention.group or (row and row.sector in CIVIL)) and (place := self._place_of(mention)):
+            return place, PLACE_REASON
         if mention.role and mention.role.word in self._role_code:
             return self._role_code[mention.role.word], "same role earlier in the article"
         if row and row.sector in CIVIL:
@@ -291,6 +308,13 @@ class _Article:
         if near := self._near(mention):
             return near, "country named before it in the sentence"
         return dominant(self._codes), FOCUS_REASON
+
+    def _place_of(self, mention: Mention) -> str | None:
+        """`warga di Surin, Thailand`: a group is of the country that it is said to be in."""
+        sentence = self._chains.reading.sentences[mention.sentence]
+        place = place_after(sentence, mention.last + 1, self._at(sentence), self._names.reference.dwelling)
+        entry = pick(place.entries, self._day, self._codes) if place else None
+        return entry.code if entry else None
 
     def _near(self, mention: Mention) -> str | None:
         """The country of the last party named before an office or force in its own sentence."""
@@ -324,7 +348,7 @@ def _nearly(a: str, b: str) -> bool:
     """One letter more, fewer or other in a long last name: Fakiri, Fakhiri."""
     if a == b:
         return True
-    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+    if min(len(a), len(b)) < SHORTEST_ALIKE or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
         return False
     longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
     if len(a) == len(b):

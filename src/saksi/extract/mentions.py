@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
+from saksi.extract.naming import Mention, article_names, pronoun_at, pronoun_phrase
 from saksi.extract.phrases import (
     align,
     bracket_end,
@@ -21,12 +22,13 @@ from saksi.extract.phrases import (
     is_plural,
     is_verbal,
     modifier_end,
+    numbered,
     quantified,
     starts_name,
     words_of,
 )
 from saksi.language.pack import Pack
-from saksi.model import MentionKind, Reading, Sentence, Span, Token
+from saksi.model import MentionKind, Reading, Sentence, Token
 from saksi.resolve.book import ActorBook, Entry, Hit
 
 NAME_KINDS = ("leader",)
@@ -35,6 +37,9 @@ LONGEST_PHRASE = 24
 LONGEST_INITIALS = 4
 REPORTERS = "JRN"
 EVENT_NOUNS = ("result", "process")
+LONGEST_TITLE = 2
+TOWNS = frozenset({"capital", "place"})
+PLACED = TOWNS | {"state"}
 
 
 class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,27 +53,12 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     bodies: frozenset[str]
     meetings: frozenset[str]
     accords: frozenset[str]
-
-
-class Mention(Struct, frozen=True):
-    """A span that may stand for an actor: tokens first..last of a sentence, `head` among them.
-
-    `entries` are the listed meanings of its own name, `owner` those of the country or organisation it belongs to.
-    """
-
-    sentence: int
-    first: int
-    last: int
-    head: int
-    kind: MentionKind
-    name: str | None = None
-    entries: tuple[Entry, ...] = ()
-    owner: tuple[Entry, ...] = ()
-    role: RoleRow | None = None
-    group: GroupRow | None = None
-    title_sector: str | None = None
-    plural: bool = False
-    listed: str | None = None
+    papers: frozenset[str]
+    former: frozenset[str]
+    kin: frozenset[str]
+    counsel: frozenset[str]
+    posted: frozenset[str]
+    never_names: frozenset[str]
 
 
 class _Draft:
@@ -112,7 +102,7 @@ class MentionReader:
             low = bisect_left(starts, sentence.span[0])
             high = bisect_left(starts, sentence.span[1])
             found.extend(self._sentence(sentence, align(sentence, hits[low:high])))
-        return tuple(_with_short_names(reading, found))
+        return tuple(article_names(reading, found))
 
     def _sentence(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]]) -> list[Mention]:
         found: list[Mention] = []
@@ -128,13 +118,13 @@ class MentionReader:
 
     def _at(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> Mention | None:
         tokens = sentence.tokens
-        if i in hits and self._in_title(sentence, hits[i][1], i):
+        if i in hits and self._in_title(sentence, hits[i][1], i, hits[i][0]):
             return None
         if i in hits and self._initials(tokens, i, hits[i][0]):
             return Mention(sentence.index, i, hits[i][0] - 1, i, "name", tokens[i].text, listed="PER")
         if i in hits and not self._longer_phrase(tokens, i, hits[i][0] - i):
             return self._listed(sentence, hits, i)
-        if pair := self._pronoun_phrase(sentence, i):
+        if pair := pronoun_phrase(self._nouns, sentence, i):
             return pair
         role = self._nouns.roles.at(tokens, i)
         group = self._nouns.groups.at(tokens, i)
@@ -145,20 +135,26 @@ class MentionReader:
         title = self._nouns.titles.at(tokens, i)
         if title and starts_name(tokens, i + title[0]):
             return self._phrase(sentence, hits, i, i, role=None)
-        if tokens[i].low in self._nouns.pronouns:
-            return self._pronoun(sentence, i)
-        if i + 1 < len(tokens) and tokens[i].low + tokens[i + 1].low in self._nouns.pronouns:
-            listed = tokens[i].low + tokens[i + 1].low
-            return Mention(sentence.index, i, i + 1, i, "pronoun", plural=self._plural_word(listed), listed=listed)
+        if pronoun := pronoun_at(self._nouns, sentence, i):
+            return pronoun
         if i in hits:
             return self._listed(sentence, hits, i)
         return self._unlisted(sentence, hits, i)
 
-    def _in_title(self, sentence: Sentence, hit: Hit, i: int) -> bool:
-        """`Perjanjian Minsk`, `KTT ASEAN`, `Timnas Jerman`: the name is part of the name of something else."""
-        before = sentence.tokens[i - 1].low if i else ""
-        places = {e.kind for e in hit.entries} <= {"capital", "place"}
-        return before in self._words.meetings or (places and before in self._words.accords)
+    def _in_title(self, sentence: Sentence, hit: Hit, i: int, end: int) -> bool:
+        """`Perjanjian Minsk`, `Klub CSKA Moskow`, `Jakarta Post`: the name is part of the name of something else."""
+        tokens, words = sentence.tokens, self._words
+        first = i
+        while first and i - first < LONGEST_TITLE and tokens[first - 1].text[0].isupper() and first - 1 > 0:
+            first -= 1
+        before = {t.low for t in tokens[max(0, first - 1) : i]}
+        kinds = {e.kind for e in hit.entries}
+        if before & words.meetings or " ".join(t.low for t in tokens[max(0, i - 2) : i]) in words.meetings:
+            return True
+        after = tokens[end] if end < len(tokens) else None
+        if kinds & PLACED and after is not None and after.text in words.papers:
+            return True
+        return kinds <= TOWNS and bool(before & words.accords)
 
     def _initials(self, tokens: Sequence[Token], i: int, end: int) -> bool:
         """`AS (32)`, `berinisial MA`: initials of a person, not an acronym that some table lists."""
@@ -174,28 +170,6 @@ class MentionReader:
     def _longer_phrase(self, tokens: Sequence[Token], i: int, length: int) -> bool:
         role = self._nouns.roles.at(tokens, i)
         return role is not None and role[0] > length
-
-    def _plural_word(self, word: str) -> bool:
-        return self._nouns.pronouns[word].number == "pl"
-
-    def _pronoun(self, sentence: Sentence, i: int) -> Mention:
-        row = self._nouns.pronouns[sentence.tokens[i].low]
-        kind: MentionKind = "possessive" if sentence.tokens[i].dep == "nmod:poss" else "pronoun"
-        return Mention(sentence.index, i, i, i, kind, plural=row.number == "pl", listed=row.word)
-
-    def _pronoun_phrase(self, sentence: Sentence, i: int) -> Mention | None:
-        """`kedua negara`, `yang bersangkutan`; not `kedua pihak berwenang`, `kedua kubu Partai Demokrat`."""
-        tokens = sentence.tokens
-        found = self._nouns.pronoun_phrases.at(tokens, i)
-        if found is None:
-            return None
-        end = i + found[0]
-        if end < len(tokens) and tokens[end].head in range(i, end) and tokens[end].pos in ("ADJ", "NOUN", "PROPN"):
-            return None
-        head = next((t.i for t in tokens[i:end] if t.head not in range(i, end) or t.head == t.i), end - 1)
-        return Mention(
-            sentence.index, i, end - 1, head, "pronoun", plural=found[1].number == "pl", listed=found[1].word
-        )
 
     def _listed(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> Mention:
         end, hit = hits[i]
@@ -222,16 +196,41 @@ class MentionReader:
     ) -> Mention:
         draft = _Draft(first, end, role)
         draft.reports = REPORTERS in (role.sector if role else None, group.sector if group else None)
+        related = self._relation(sentence, hits, first, end)
+        if related:
+            return related
         person = group is None or group.kind == "person"
         self._extend(sentence, hits, draft, person)
         name = words_of(sentence, *draft.name) if draft.name else None
-        start = quantified(sentence, first)
+        former = bool(first) and sentence.tokens[first - 1].low in self._words.former
+        start = first - 1 if former else quantified(sentence, first)
         kind: MentionKind = "name" if name else "role" if role or not group else "group"
         plural = is_plural(sentence, start, first) or (group is not None and group.kind in ("group", "force"))
         head = head_of(sentence, first, draft.end)
         return Mention(
             sentence.index, start, draft.end - 1, head, kind, name, draft.entries, draft.owner, role, group,
-            draft.title_sector, plural,
+            draft.title_sector, plural, former=former,
+        )  # fmt: skip
+
+    def _relation(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], first: int, end: int) -> Mention | None:
+        """`orang tua Kwong`, `kuasa hukum Ridwan Kamil, …`: somebody of the one whose name follows, not that one."""
+        tokens, word = sentence.tokens, " ".join(t.low for t in sentence.tokens[first:end])
+        counsel = word in self._words.counsel
+        named = starts_name(tokens, end) and not self._nouns.titles.at(tokens, end)
+        if not named or not (counsel or word in self._words.kin):
+            return None
+        last = hits[end][0] if end in hits else end_of_name(sentence, hits, end)
+        if end in hits and not any(e.kind in NAME_KINDS for e in hits[end][1].entries):
+            return None
+        apposed = last < len(tokens) and tokens[last].text == "," and self._name_after_comma(sentence, hits, last + 1)
+        if counsel and not apposed:
+            return None
+        role, group = self._nouns.roles.at(tokens, first), self._nouns.groups.at(tokens, first)
+        start = quantified(sentence, first)
+        return Mention(
+            sentence.index, start, last - 1, head_of(sentence, first, last), "role" if role else "group",
+            role=role[1] if role else None, group=group[1] if group and not role else None,
+            plural=is_plural(sentence, start, first),
         )  # fmt: skip
 
     def _extend(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: _Draft, person: bool) -> None:
@@ -262,6 +261,10 @@ class MentionReader:
             return self._take_hit(hits[j + 2], draft, j + 2, False)
         if tokens[j].low in self._verbs:
             return j
+        if person and tokens[j].low in self._words.posted and j + 1 in hits and draft.owner:
+            return hits[j + 1][0] if self._apposed(sentence, hits, hits[j + 1][0] + 1) else j
+        if after := numbered(tokens, j):
+            return after
         if tokens[j].text in self._words.bodies:
             return end_of_name(sentence, hits, j)
         if tokens[j].low in self._words.naming and starts_name(tokens, j + 1):
@@ -300,7 +303,8 @@ class MentionReader:
         self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: _Draft, j: int, person: bool
     ) -> int:
         tokens = sentence.tokens
-        if person and (tokens[j].ent == "PER" or (tokens[j].pos == "PROPN" and not tokens[j].morph.known)):
+        named = tokens[j].ent == "PER" or (tokens[j].pos == "PROPN" and not tokens[j].morph.known)
+        if person and named and tokens[j].low not in self._words.never_names:
             end = end_of_name(sentence, hits, j)
             if tokens[j].text.isupper() and len(tokens[j].text) > 1 and end > j + 1:
                 return j + 1
@@ -324,7 +328,18 @@ class MentionReader:
             return starts_name(tokens, j + title[0])
         if j in hits:
             return any(e.kind in NAME_KINDS for e in hits[j][1].entries)
-        return tokens[j].ent == "PER" and tokens[j].ent_start and tokens[j].dep in ("appos", "flat", "nmod")
+        recognised = tokens[j].ent == "PER" and tokens[j].ent_start and tokens[j].dep in ("appos", "flat", "nmod")
+        return recognised or self._apposed(sentence, hits, j)
+
+    def _apposed(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) -> bool:
+        """`…, Eitan Barzilai, mengatakan`: an unlisted name between two commas, whatever it was recognised as."""
+        tokens = sentence.tokens
+        if j >= len(tokens) or tokens[j - 1].text != "," or tokens[j].pos != "PROPN" or not starts_name(tokens, j):
+            return False
+        end = end_of_name(sentence, hits, j)
+        closed = end < len(tokens) and tokens[end].text in (",", "(") and end not in hits
+        named = not tokens[j].morph.known and tokens[j].text not in self._words.bodies
+        return closed and named and tokens[j].dep == "appos"
 
     def _body(self, hits: dict[int, tuple[int, Hit]], token: Token, end: int) -> tuple[int, tuple[Entry, ...]] | None:
         """`Direktorat Siber [Bareskrim Polri]`: a capitalised run that ends in a listed body or state belongs to it."""
@@ -365,21 +380,3 @@ class MentionReader:
         head = head_of(sentence, i, end)
         name = words_of(sentence, i, name_end)
         return Mention(sentence.index, i, (bracket or end) - 1, head, kind, name, listed=listed)
-
-
-def _with_short_names(reading: Reading, found: list[Mention]) -> list[Mention]:
-    """Add what the first reading took for an ordinary word but is part of a name in this article (`kata Teguh`)."""
-    words = {w for m in found if m.name and (m.role or m.listed == "PER" or m.title_sector) for w in m.name.split()}
-    covered = {(m.sentence, i) for m in found for i in range(m.first, m.last + 1)}
-    added = [
-        Mention(s.index, t.i, t.i, t.i, "name", t.text, listed="PER")
-        for s in reading.sentences
-        for t in s.tokens
-        if t.text in words and len(t.text) > 2 and t.text[0].isupper() and (s.index, t.i) not in covered
-    ]
-    return sorted([*found, *added], key=lambda m: (m.sentence, m.first)) if added else found
-
-
-def span_of(sentence: Sentence, mention: Mention) -> Span:
-    """Character span of a mention in its sentence."""
-    return sentence.tokens[mention.first].start, sentence.tokens[mention.last].end

@@ -8,6 +8,7 @@ from saksi.model import Sentence, Token
 from saksi.resolve.book import Hit
 
 LONGEST_BRACKET = 8
+ROMAN = frozenset("IVXLC")
 
 
 def align(sentence: Sentence, hits: Sequence[Hit]) -> dict[int, tuple[int, Hit]]:
@@ -95,3 +96,12 @@ def is_plural(sentence: Sentence, start: int, first: int) -> bool:
         any(t.pos in ("NUM", "DET") and not t.low.startswith("se") for t in before)
         or "-" in sentence.tokens[first].text
     )
+
+
+def numbered(tokens: Sequence[Token], j: int) -> int | None:
+    """End of a unit's number and name (`XVII/Cenderawasih`, `1710 / Mimika`) that starts at token j, else None."""
+    number = tokens[j].text.isdigit() or set(tokens[j].text) <= ROMAN
+    if number and j + 2 < len(tokens) and tokens[j + 1].text == "/" and starts_name(tokens, j + 2):
+        return j + 3
+    unit, slash, place = tokens[j].text.partition("/")
+    return j + 1 if slash and place and (unit.isdigit() or set(unit) <= ROMAN) else None

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from saksi.extract.chains import Chains, compatible
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.lexicon import NounLexicon, PronounRow
-from saksi.extract.mentions import Mention
+from saksi.extract.naming import Mention
 from saksi.language.pack import Pack
 from saksi.model import Actor, Sentence, Span
 from saksi.resolve.book import UNKNOWN
@@ -30,6 +30,8 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     pair_words: frozenset[str]
     documents: frozenset[str]
     seated: frozenset[str]
+    dwelling: frozenset[str]
+    standing: frozenset[str]
     reach: int
     state_nouns: frozenset[str]
     home: dict[str, int]

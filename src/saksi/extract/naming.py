@@ -1,0 +1,119 @@
+"""Mentions and the words for them: pronouns, and names that only the whole article tells.
+
+Those are parts of a name (`kata Teguh`), words that are somebody's name here (`Muslim`), and initials.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
+from saksi.model import MentionKind, Reading, Sentence, Span
+from saksi.resolve.book import Entry
+
+PERSON = "PER"
+SHORTEST = 3
+
+
+class Mention(Struct, frozen=True):
+    """A span that may stand for an actor: tokens first..last of a sentence, `head` among them.
+
+    `entries` are the listed meanings of its own name, `owner` those of the country or organisation it belongs to;
+    `former` tells that somebody no longer is what the role says.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    name: str | None = None
+    entries: tuple[Entry, ...] = ()
+    owner: tuple[Entry, ...] = ()
+    role: RoleRow | None = None
+    group: GroupRow | None = None
+    title_sector: str | None = None
+    plural: bool = False
+    listed: str | None = None
+    former: bool = False
+
+
+def pronoun_at(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | None:
+    """The pronoun at a token, of one word or of two (`dirinya` told apart)."""
+    tokens = sentence.tokens
+    if row := nouns.pronouns.get(tokens[i].low):
+        kind: MentionKind = "possessive" if tokens[i].dep == "nmod:poss" else "pronoun"
+        return Mention(sentence.index, i, i, i, kind, plural=row.number == "pl", listed=row.word)
+    if i + 1 < len(tokens) and (row := nouns.pronouns.get(tokens[i].low + tokens[i + 1].low)):
+        return Mention(sentence.index, i, i + 1, i, "pronoun", plural=row.number == "pl", listed=row.word)
+    return None
+
+
+def pronoun_phrase(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | None:
+    """`kedua negara`, `yang bersangkutan`; not `kedua pihak berwenang`, `kedua kubu Partai Demokrat`."""
+    tokens = sentence.tokens
+    found = nouns.pronoun_phrases.at(tokens, i)
+    if found is None:
+        return None
+    end = i + found[0]
+    if end < len(tokens) and tokens[end].head in range(i, end) and tokens[end].pos in ("ADJ", "NOUN", "PROPN"):
+        return None
+    head = next((t.i for t in tokens[i:end] if t.head not in range(i, end) or t.head == t.i), end - 1)
+    return Mention(sentence.index, i, end - 1, head, "pronoun", plural=found[1].number == "pl", listed=found[1].word)
+
+
+def article_names(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions of an article, with names read where a single sentence does not show them."""
+    return _short_names(reading, [*_as_names(reading, _same_initials(found))])
+
+
+def _same_initials(found: Iterable[Mention]) -> Iterator[Mention]:
+    """`AS (32)` is a person, and so is every later `AS` of the article."""
+    people: set[str] = set()
+    for mention in found:
+        if mention.listed == PERSON and mention.name and mention.name.isupper() and mention.first == mention.last:
+            people.add(mention.name)
+        if mention.entries and mention.name in people and not mention.role and not mention.group:
+            yield replace(mention, kind="name", entries=(), owner=(), last=mention.first, listed=PERSON)
+        else:
+            yield mention
+
+
+def _as_names(reading: Reading, found: Iterable[Mention]) -> Iterator[Mention]:
+    """`Muslim mengapresiasi`, of somebody called Muslim Jaya: a noun for people that is somebody's name here."""
+    found = list(found)
+    names = {w for m in found if _names_person(m) for w in (m.name or "").split()[:2] if " " in (m.name or "")}
+    small = {t.text for s in reading.sentences for t in s.tokens if t.text in {n.lower() for n in names}}
+    for mention in found:
+        token = reading.sentences[mention.sentence].tokens[mention.last]
+        bare = mention.first == mention.last and not mention.name and (mention.role or mention.group)
+        if bare and token.text in names and token.low not in small:
+            yield Mention(mention.sentence, token.i, token.i, token.i, "name", token.text, listed=PERSON)
+        else:
+            yield mention
+
+
+def _names_person(mention: Mention) -> bool:
+    """Whether a mention's name is a person's: recognised, or behind an office or rank."""
+    return mention.listed == PERSON or bool(mention.title_sector) or mention.role is not None
+
+
+def _short_names(reading: Reading, found: list[Mention]) -> list[Mention]:
+    """Add what the first reading took for an ordinary word but is part of a name in this article (`kata Teguh`)."""
+    words = {w for m in found if m.name and _names_person(m) for w in m.name.split()}
+    covered = {(m.sentence, i) for m in found for i in range(m.first, m.last + 1)}
+    added = [
+        Mention(s.index, t.i, t.i, t.i, "name", t.text, listed=PERSON)
+        for s in reading.sentences
+        for t in s.tokens
+        if t.text in words and len(t.text) >= SHORTEST and t.text[0].isupper() and (s.index, t.i) not in covered
+    ]
+    return sorted([*found, *added], key=lambda m: (m.sentence, m.first)) if added else found
+
+
+def span_of(sentence: Sentence, mention: Mention) -> Span:
+    """Character span of a mention in its sentence."""
+    return sentence.tokens[mention.first].start, sentence.tokens[mention.last].end
