@@ -25,6 +25,8 @@ WAY = (
     ("extract",),
     ("stages",),
     ("pipeline",),
+    ("ledger",),
+    ("run",),
     ("evaluate",),
     ("cli",),
 )

@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 MODEL = ROOT / "src" / "saksi" / "model.py"
-COMMANDS = ("code", "explain", "doctor", "show", "evaluate", "demo")
+COMMANDS = ("code", "explain", "doctor", "show", "evaluate", "demo", "add")
 WIDTH = "150"  # columns of help texts and tables on the pages
 
 MARK = "<!-- Written by `make docs`; do not edit here. -->\n"

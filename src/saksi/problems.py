@@ -13,3 +13,7 @@ class PackError(SaksiError):
 
 class InputError(SaksiError):
     """A file or line the user gave that cannot be read."""
+
+
+class LedgerError(SaksiError):
+    """A ledger that cannot be read or written as it stands."""

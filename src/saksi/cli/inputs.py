@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
@@ -15,6 +14,7 @@ from saksi.model import Article, Coding
 from saksi.pipeline import code
 from saksi.problems import InputError
 from saksi.read.articles import ArticleReader, ReadSettings, count_articles, default_settings
+from saksi.run.attempt import attempt
 from saksi.stages import Stages, load
 
 BAR_FROM = 20  # articles; fewer are done before a bar could be read
@@ -71,13 +71,11 @@ class Inputs:
         stages = self._stages(where, article.lang)
         if stages is None:
             return None
-        try:
-            return code(article, stages)
-        except Exception as error:  # noqa: BLE001  the worker's outermost: a fault in one article must not lose the rest
-            at = traceback.extract_tb(error.__traceback__)[-1]
-            place = f"{type(error).__name__}: {error}, {at.name} line {at.lineno}"
-            self.fail(f"{where}: article {article.id!r} met a fault in Saksi itself; please report it ({place})")
-            return None
+        found = attempt(article, lambda text: code(text, stages))
+        if isinstance(found, Coding):
+            return found
+        self.fail(f"{where}: article {article.id!r} met a fault in Saksi itself; please report it ({found})")
+        return None
 
 
 @contextmanager

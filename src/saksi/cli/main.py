@@ -11,7 +11,7 @@ import typer
 
 from saksi import __version__
 from saksi.cli.labels import Language
-from saksi.cli.options import Format, Options, Stage
+from saksi.cli.options import EngineName, Format, Options, Stage
 from saksi.problems import SaksiError
 from saksi.read.articles import iso_date
 
@@ -50,6 +50,9 @@ Actors = Annotated[
     ),
 ]
 Words = Annotated[Language, typer.Option(help="Language of the words around the records.")]
+Ledger = Annotated[Path, typer.Option(metavar="PATH", help="Folder of the ledger.")]
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help="Files of articles; - for standard input.")]
+Workers = Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes; one per core by default.")]
 Which = Annotated[str | None, typer.Option(metavar="ID", help="Only the article with this id.")]
 
 
@@ -181,6 +184,34 @@ def demo(labels: Words = Language.en) -> None:
 
     with as_file(files("saksi") / "samples" / "articles.jsonl") as path:
         _exit(run([str(path)], Format.table, False, Options(labels=labels)))
+
+
+@app.command()
+def add(
+    sources: Sources,
+    ledger: Ledger = Path("saksi.ledger"),
+    workers: Workers = None,
+    engine: Annotated[EngineName, typer.Option(help="Where the articles are coded.")] = EngineName.local,
+    published: Published = None,
+    lang: Lang = "id",
+    max_chars: MaxChars = None,
+    actors: Actors = None,
+) -> None:
+    """Add articles to a ledger: coded once, kept for good.
+
+    What the ledger holds already is skipped, by URL and content; an article that came again with other words is a new
+    version beside the old one. A run that was cut off goes on where it stopped: give the same sources again.
+
+    Exit status: 0 all read, 1 some input gave no article (the rest was added), 2 wrong usage.
+
+    \b
+    Examples:
+      saksi add day.jsonl.xz
+      saksi add articles/*.txt --published 2026-05-23 --ledger press.ledger
+    """
+    from saksi.cli.adding import run
+
+    _exit(run(sources, ledger, engine, workers, Options(published, lang, max_chars, actors)))
 
 
 @app.callback(invoke_without_command=True)

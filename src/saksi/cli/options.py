@@ -20,6 +20,12 @@ class Format(StrEnum):
     geojson = "geojson"
 
 
+class EngineName(StrEnum):
+    """Where shards are coded."""
+
+    local = "local"
+
+
 class Stage(StrEnum):
     """The stages that can be laid open, in the order of the main path."""
 

@@ -1,0 +1,1 @@
+"""Codings → append-only segments → a view that can be asked; judgements of people laid over it."""

@@ -1,0 +1,168 @@
+"""Rows → append-only Parquet segments, and the manifest that lists them.
+
+    segments/000000012-add-1f2e…/articles.parquet, codings.parquet, … runs.parquet     a segment, never changed
+    manifest.jsonl                                                                     one line per segment that counts
+
+A segment counts from the moment its line stands in the manifest. The line is written last, so a process that dies
+before leaves a folder that nobody reads, and the next writer sweeps it away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from saksi.ledger.files import move_folder, remove, sync
+from saksi.ledger.rows import Rows
+from saksi.ledger.schema import Table, load_schema
+from saksi.problems import LedgerError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+LONGEST = 1 << 20  # bytes of one row as JSON that DuckDB is told to expect at least; its buffer is twice that
+
+
+class Segment(Struct, frozen=True):
+    """One line of the manifest. `number` orders segments; `source` is the hash of the shard's input."""
+
+    number: int
+    name: str
+    kind: str
+    run: str
+    made: str
+    engine: str
+    seconds: float
+    source: str
+    schema: int
+    program: str
+    rules: str
+    model: str
+    rows: dict[str, int]
+    files: dict[str, str]
+    bytes: int
+
+
+def write_tables(rows: Rows, folder: Path, tables: Sequence[Table] | None = None) -> dict[str, int]:
+    """Write one Parquet file per table (all but `runs` by default) into an existing folder; rows written of each.
+
+    The same rows give the same bytes.
+    """
+    connection = _connect()
+    try:
+        written = [t for t in load_schema().tables if t.name != "runs"] if tables is None else tables
+        for table in written:
+            _write(connection, table, rows.get(table.name, []), folder)
+    finally:
+        connection.close()
+    return {table.name: len(rows.get(table.name, [])) for table in written}
+
+
+def parquet_sql(table: Table, source: Path, target: Path, longest: int) -> str:
+    """The statement that turns JSON lines, none of more than `longest` bytes, into the Parquet file of a table."""
+    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in table.types.items())
+    return (
+        f"COPY (SELECT * FROM read_json({quote(str(source))}, format = 'newline_delimited', "
+        f"columns = {{{columns}}}, maximum_object_size = {max(longest, LONGEST)})) "
+        f"TO {quote(str(target))} (FORMAT parquet, COMPRESSION zstd)"
+    )
+
+
+def quote(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+class Manifest:
+    """The list of segments that count, in the order in which they were committed."""
+
+    def __init__(self, root: Path) -> None:
+        self.path = root / "manifest.jsonl"
+        self.folder = root / "segments"
+
+    def read(self) -> tuple[Segment, ...]:
+        """Every segment that counts. An unfinished last line is none. Raises LedgerError for a damaged one."""
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            return ()
+        return tuple(self._segments(data[: _whole(data)]))
+
+    def _segments(self, data: bytes) -> list[Segment]:
+        found = []
+        for number, line in enumerate(data.splitlines(), 1):
+            check, _, packed = line.partition(b" ")
+            if check != _check(packed):
+                raise LedgerError(f"{self.path}:{number}: damaged line; restore the file from a copy")
+            found.append(msgspec.json.decode(packed, type=Segment))
+        return found
+
+    def commit(self, folder: Path, segment: Segment) -> None:
+        """Give a written folder its place and list it. Only while the writer's lock is held."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        move_folder(folder, self.folder / segment.name)
+        packed = msgspec.json.encode(segment)
+        line = _check(packed) + b" " + packed + b"\n"
+        with self.path.open("ab") as file:
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
+        sync(self.path.parent)
+
+    def sweep(self) -> None:
+        """Remove what a writer that died left: an unfinished line, folders that no line lists. Only under the lock."""
+        if self.path.is_file():
+            with self.path.open("r+b") as file:
+                file.truncate(_whole(file.read()))
+        listed = {segment.name for segment in self.read()}
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            if path.name not in listed:
+                remove(path)
+
+    def damaged(self) -> list[str]:
+        """Files that are missing or are not as they were written, one sentence each."""
+        wrong = []
+        for segment in self.read():
+            for name, check in segment.files.items():
+                path = self.folder / segment.name / name
+                if not path.is_file():
+                    wrong.append(f"{path}: missing")
+                elif file_hash(path) != check:
+                    wrong.append(f"{path}: changed since it was written")
+        return wrong
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _whole(data: bytes) -> int:
+    """Bytes up to the last finished line; what stands behind was being written when its writer died."""
+    return data.rfind(b"\n") + 1
+
+
+def _check(packed: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(packed)
+
+
+def _connect() -> DuckDBPyConnection:
+    import duckdb
+
+    return duckdb.connect(":memory:", config={"threads": 1, "memory_limit": "512MB"})
+
+
+def _write(connection: DuckDBPyConnection, table: Table, rows: Sequence[dict[str, object]], folder: Path) -> None:
+    lines = folder / f"{table.name}.jsonl"
+    packed = [msgspec.json.encode(row) + b"\n" for row in rows]
+    lines.write_bytes(b"".join(packed))
+    longest = max(map(len, packed), default=0)
+    connection.execute(parquet_sql(table, lines, folder / f"{table.name}.parquet", longest))
+    lines.unlink()

@@ -1,0 +1,133 @@
+"""A ledger's folder: where everything lies, what it already holds, and how a coded shard becomes part of it.
+
+manifest.jsonl  segments/      the truth: append-only
+corrections.sqlite             the truth: what people decided
+view/  fulltext.sqlite         made from the truth, may be removed at any time
+work/  lock                    of a run that is going on, or was cut off
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from saksi.ledger.files import exclusive, remove
+from saksi.ledger.schema import load_schema
+from saksi.ledger.segments import Manifest, Segment, file_hash, quote, write_tables
+from saksi.ledger.versions import Versions
+from saksi.problems import LedgerError
+
+DEFAULT = "saksi.ledger"
+
+
+class Known(Struct):
+    """Ids of article versions that are in the ledger, and keys of their articles."""
+
+    versions: set[str]
+    keys: set[str]
+
+
+class Run(Struct, frozen=True):
+    """What the segments of one `saksi add` or `saksi recode` share."""
+
+    id: str
+    kind: str
+    engine: str
+
+
+class Done(Struct, frozen=True):
+    """A coded shard: hash of its input, versions, wall seconds, rows of each table."""
+
+    source: str
+    versions: Versions
+    seconds: float
+    rows: dict[str, int]
+
+
+class Store:
+    """A ledger in a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.manifest = Manifest(root)
+        self.work = root / "work"
+
+    def require(self) -> None:
+        """Raise LedgerError if there is no ledger here."""
+        if not self.manifest.path.is_file():
+            raise LedgerError(f"{self.root}: no ledger here; make one with: saksi add FILES… --ledger {self.root}")
+
+    @contextmanager
+    def writing(self, wait: float) -> Iterator[Writer]:
+        """Hold the ledger for writing, for at most `wait` seconds of waiting; sweeps what a dead writer left."""
+        self.work.mkdir(parents=True, exist_ok=True)
+        with exclusive(self.root / "lock", wait):
+            self.manifest.sweep()
+            last = max((segment.number for segment in self.manifest.read()), default=0)
+            yield Writer(self.manifest, last)
+
+    def known(self) -> Known:
+        """What the ledger holds; two columns are read of every segment."""
+        files = self.files("articles")
+        if not files:
+            return Known(set(), set())
+        import duckdb
+
+        with duckdb.connect(":memory:") as connection:
+            rows = connection.execute(f"SELECT article, key FROM read_parquet({sql_list(files)})")
+            known = Known(set(), set())
+            while some := rows.fetchmany(10_000):
+                known.versions.update(version for version, _ in some)
+                known.keys.update(key for _, key in some)
+        return known
+
+    def files(self, table: str, segments: Sequence[Segment] | None = None) -> list[Path]:
+        """The files of a table, in the order of the segments that have rows of it."""
+        every = self.manifest.read() if segments is None else segments
+        return [self.manifest.folder / s.name / f"{table}.parquet" for s in every if s.rows.get(table)]
+
+
+class Writer:
+    """Commits segments, one after the other, for whoever holds the ledger's lock."""
+
+    def __init__(self, manifest: Manifest, last: int) -> None:
+        self._manifest = manifest
+        self._last = last
+
+    def commit(self, folder: Path, run: Run, done: Done) -> Segment:
+        """Make a folder of written tables part of the ledger."""
+        name = f"{self._last + 1:09}-{run.kind}-{done.source[:12]}"
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        seconds, versions = round(done.seconds, 3), structs.asdict(done.versions)
+        row = {"segment": name, "run": run.id, "kind": run.kind, "made": made, "engine": run.engine, "seconds": seconds}
+        write_tables({"runs": [row | versions]}, folder, [load_schema().table("runs")])
+        for path in folder.iterdir():
+            if path.suffix != ".parquet":
+                remove(path)
+        files = sorted(folder.iterdir())
+        segment = Segment(
+            number=self._last + 1,
+            name=name,
+            kind=run.kind,
+            run=run.id,
+            made=made,
+            engine=run.engine,
+            seconds=seconds,
+            source=done.source,
+            rows={**done.rows, "runs": 1},
+            files={path.name: file_hash(path) for path in files},
+            bytes=sum(path.stat().st_size for path in files),
+            **versions,
+        )
+        self._manifest.commit(folder, segment)
+        self._last += 1
+        return segment
+
+
+def sql_list(files: Sequence[Path]) -> str:
+    """Paths as an SQL list of literals."""
+    return "[" + ", ".join(quote(str(path)) for path in files) + "]"

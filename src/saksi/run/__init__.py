@@ -1,0 +1,1 @@
+"""Articles → shards → processes or machines → segments of the ledger; progress, resume and time limits."""
