@@ -24,8 +24,58 @@ PlaceRole = Literal["scene", "origin", "goal"]
 MentionKind = Literal["name", "role", "group", "country", "place", "pronoun", "possessive"]
 
 
+class Block(Struct, frozen=True):
+    """A stretch of the article and its kind. Blocks never overlap; what no block covers is white space."""
+
+    kind: BlockKind
+    span: Span
+    rule: str = ""
+
+
+class Origin(Struct, frozen=True, array_like=True):
+    """Where a stretch of an article stood: code points `start`..`end` of one text node of a web page.
+
+    `node` is the text node's XPath in the page as lxml reads it, `page` the index in `Layout.pages`. The stretch is
+    those characters with every run of white space made one space.
+    """
+
+    span: Span
+    node: str
+    start: int
+    end: int
+    page: int = 0
+
+
+class WebPage(Struct, frozen=True):
+    """One page that an article was read from: its address, and the SHA-256 of its bytes."""
+
+    url: str | None
+    sha256: str
+
+
+class Layout(Struct, frozen=True):
+    """What the page said about an article besides its words.
+
+    `blocks` cover the whole text; body blocks may still hold a dateline or a credit, which the labeller finds.
+    `published_at` and `modified_at` are ISO 8601, with the offset from UTC where the page or its outlet has one.
+    `extractor` names what chose the text, with its version.
+    """
+
+    blocks: tuple[Block, ...]
+    origins: tuple[Origin, ...]
+    pages: tuple[WebPage, ...]
+    extractor: str
+    published_at: str | None = None
+    modified_at: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+
+
 class Article(Struct, frozen=True):
-    """The characters of one published text, never changed. `published` is an ISO date (YYYY-MM-DD) or None."""
+    """The characters of one published text, never changed. `published` is an ISO date (YYYY-MM-DD) or None.
+
+    `layout` is there for what was read from a web page.
+    """
 
     id: str
     text: str
@@ -34,6 +84,7 @@ class Article(Struct, frozen=True):
     title: str | None = None
     url: str | None = None
     lang: str = "id"
+    layout: Layout | None = None
 
 
 class Problem(Struct, frozen=True):
@@ -42,14 +93,6 @@ class Problem(Struct, frozen=True):
     kind: str
     message: str
     span: Span | None = None
-
-
-class Block(Struct, frozen=True):
-    """A stretch of the article and its kind. Blocks never overlap; what no block covers is white space."""
-
-    kind: BlockKind
-    span: Span
-    rule: str = ""
 
 
 class Analysis(Struct, frozen=True):

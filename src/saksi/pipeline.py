@@ -60,7 +60,7 @@ def examine(article: Article, stages: Stages) -> Examination:
 
 def read(article: Article, stages: Stages) -> Reading:
     """Labelled blocks, parsed sentences of what is to be read, outer quotes."""
-    blocks = stages.blocks.label(article.text)
+    blocks = stages.blocks.label(article.text, article.layout.blocks if article.layout else ())
     readable = [(i, block.span) for i, block in enumerate(blocks) if block.kind in READABLE]
     sentences = stages.parser.parse(readable, article.text)
     return Reading(article, blocks, sentences, find_quotes(article.text, blocks))

@@ -7,7 +7,7 @@ The patterns live in the pack's rules/blocks.toml; this module only says in what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
@@ -102,8 +102,18 @@ class BlockLabeller:
         self._takes_next = frozenset(rule.id for rule in rules.line if rule.next)
         self._titled = frozenset(rule.id for rule in rules.inline if rule.title_before)
 
-    def label(self, text: str) -> tuple[Block, ...]:
-        """Blocks in text order; they never overlap and cover all that is not white space."""
+    def label(self, text: str, given: Sequence[Block] = ()) -> tuple[Block, ...]:
+        """Blocks in text order; they never overlap and cover all that is not white space.
+
+        `given` are blocks that the page itself told: they stay as they are, but body is looked through for what a page
+        does not tell (datelines, credits, links without a link).
+        """
+        if not given:
+            return self._label(text)
+        told = [block for block in given if block.kind != FREE]
+        return tuple(sorted((*told, *self._label(_without(text, told))), key=lambda block: block.span))
+
+    def _label(self, text: str) -> tuple[Block, ...]:
         head, marks = self._head(text)
         foot, closing = self._foot(text, head)
         pieces = [*marks, *self._lines(text, head, foot), *closing]
@@ -262,6 +272,16 @@ class BlockLabeller:
             return True
         link = len(text[piece.start : piece.end].split()) <= 4 and text[piece.end - 1] not in '.!?:"”'
         return link and following is not None and following.kind == FREE and _continues(text, following)
+
+
+def _without(text: str, blocks: Iterable[Block]) -> str:
+    """The text with the blocks blanked out, so that all offsets stay."""
+    parts, at = [], 0
+    for block in sorted(blocks, key=lambda block: block.span):
+        start, end = block.span
+        parts += [text[at:start], "\n" * (end - start)]
+        at = end
+    return "".join((*parts, text[at:])).rstrip()
 
 
 def _compile(rules: tuple[BlockRule, ...]) -> tuple[Compiled, ...]:

@@ -16,6 +16,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from saksi.ontology.plover import Ontology, load_ontology
+from saksi.read.outlets import MediaRow
 from saksi.tables import read_tsv
 
 DATA = Path(__file__).parent / "data"
@@ -56,16 +57,6 @@ class LeaderRow(Struct, frozen=True, forbid_unknown_fields=True):
     since: str = field(default="", name="from")
     until: str = field(default="", name="to")
     wikidata: str | None = None
-
-
-class MediaRow(Struct, frozen=True, forbid_unknown_fields=True):
-    """media.tsv: a medium or wire agency; its sector is always JRN."""
-
-    name: str
-    code: str
-    kind: Literal["wire", "paper", "tv", "radio", "site", "magazine"]
-    aliases: str = ""
-    owner: str | None = None
 
 
 class OfficeRow(Struct, frozen=True, forbid_unknown_fields=True):

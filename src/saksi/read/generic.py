@@ -1,0 +1,111 @@
+"""Pages of sites without a profile: which part of the tree is the article, by what trafilatura keeps of the page.
+
+Trafilatura chooses the running text well, but loses captions, sub-headings and where its words stood. So its choice is
+only used to find the container on our own tree; what stands between the kept paragraphs is then judged here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+
+from msgspec import Struct
+
+from saksi.read.markup import Element
+from saksi.read.rules import PageRules
+from saksi.read.walk import Paragraph
+
+COMPARED = 60  # characters of a paragraph, at either end, by which it is found among the kept ones
+
+
+class Kept(Struct, frozen=True):
+    """What trafilatura kept: all its characters in small letters without white space, and its paragraphs so."""
+
+    run: str
+    paragraphs: frozenset[str]
+
+
+def extractor_name() -> str:
+    """Trafilatura with its version."""
+    return f"trafilatura {version('trafilatura')}"
+
+
+def keep(html: str) -> Kept:
+    """What trafilatura keeps of a page; empty if it finds no article."""
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(
+        html, output_format="xml", include_links=True, include_formatting=True, include_comments=False
+    )
+    body = getattr(document, "body", None)
+    if body is None:
+        return Kept("", frozenset())
+    texts = [_key("".join(part.itertext())) for part in body.iter("p", "head", "item", "quote", "cell", "list")]
+    return Kept(_key("".join(body.itertext())), frozenset(texts))
+
+
+def choose(paragraphs: Sequence[Paragraph], kept: Kept, rules: PageRules) -> list[Paragraph]:
+    """The paragraphs of the article: those that were kept, and what of other kinds stands between them."""
+    hits = [_is_kept(paragraph, kept, rules.generic.least_chars) for paragraph in paragraphs]
+    container = _container([p for p, hit in zip(paragraphs, hits, strict=True) if hit], rules.generic.covers)
+    if container is None:
+        return []
+    inside = [container in _line(p.element) for p in paragraphs]
+    bodies = [i for i, p in enumerate(paragraphs) if hits[i] and inside[i] and p.kind == "body"]
+    if not bodies:
+        return []
+    parents = {paragraphs[i].element.getparent() for i in bodies}
+    out = []
+    for index, paragraph in enumerate(paragraphs):
+        between = bodies[0] <= index <= bodies[-1]
+        if hits[index] and inside[index]:
+            out.append(paragraph)
+        elif paragraph.kind == "caption" and (inside[index] or _near(paragraph, container)):
+            out.append(paragraph)
+        elif inside[index] and between and (paragraph.kind != "body" or _is_sibling(paragraph, parents, rules)):
+            out.append(paragraph)
+    return out
+
+
+def _is_kept(paragraph: Paragraph, kept: Kept, least: int) -> bool:
+    key = _key(paragraph.text)
+    if key in kept.paragraphs:
+        return True
+    return len(key) >= least and key[:COMPARED] in kept.run and key[-COMPARED:] in kept.run
+
+
+def _container(kept: Sequence[Paragraph], covers: float) -> Element | None:
+    """The deepest element that holds nearly all kept characters."""
+    total = sum(len(p.text) for p in kept)
+    weights: dict[Element, int] = {}
+    depths: dict[Element, int] = {}
+    for paragraph in kept:
+        line = _line(paragraph.element)
+        for depth, element in enumerate(reversed(line)):
+            weights[element] = weights.get(element, 0) + len(paragraph.text)
+            depths[element] = depth
+    holding = [element for element, weight in weights.items() if weight >= covers * total]
+    return max(holding, key=lambda element: depths[element], default=None)
+
+
+def _line(element: Element) -> list[Element]:
+    return [element, *element.iterancestors()]
+
+
+def _near(paragraph: Paragraph, container: Element) -> bool:
+    """Whether a caption stands in the same <article> or <main> as the container, before it."""
+    home = next((above for above in container.iterancestors() if above.tag in ("article", "main")), None)
+    return home is not None and home in _line(paragraph.element)
+
+
+def _is_sibling(paragraph: Paragraph, parents: Iterable[Element], rules: PageRules) -> bool:
+    """A paragraph of running text that trafilatura passed over."""
+    limits = rules.generic
+    linked = sum(end - start for start, end in paragraph.links)
+    long = len(paragraph.text) >= limits.sibling_chars and linked <= limits.sibling_links * len(paragraph.text)
+    related = linked > limits.sibling_links * len(paragraph.text)
+    return paragraph.element.getparent() in parents and (long or related)
+
+
+def _key(text: str) -> str:
+    return "".join(text.split()).casefold()

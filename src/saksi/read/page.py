@@ -1,0 +1,216 @@
+"""A web page → its article: text, blocks, where every word stood, and what the page says about it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from saksi import __version__
+from saksi.model import Article, Block, BlockKind, Layout, Origin, Span, WebPage
+from saksi.problems import InputError
+from saksi.read import generic
+from saksi.read.furniture import Furniture
+from saksi.read.markup import Element, decode, parse
+from saksi.read.metadata import Metadata, MetadataReader, host_of
+from saksi.read.outlets import load_outlets
+from saksi.read.paging import Numbering, numbering
+from saksi.read.profiles import Profile, load_profiles
+from saksi.read.rules import PageRules, page_rules
+from saksi.read.selectors import Selectors
+from saksi.read.walk import NodePaths, Paragraph, Walker
+
+RULE = "page"  # of blocks that the page itself told
+GAP = "\n\n"
+
+
+class RawPage(Struct, frozen=True):
+    """Bytes of a page as they came: `charset` is the server's word, `published` a feed's, ISO 8601."""
+
+    where: str
+    data: bytes
+    url: str | None = None
+    charset: str | None = None
+    published: str | None = None
+
+
+class ReadPage(Struct, frozen=True):
+    """The article of a page, and which page of how many it is."""
+
+    article: Article
+    numbering: Numbering
+
+
+class PageReader:
+    """Reads web pages. Rules and profiles are loaded at the first page."""
+
+    def __init__(self, rules: PageRules | None = None, lang: str = "id") -> None:
+        self._rules = rules or page_rules()
+        self._lang = lang
+        self._metadata = MetadataReader(self._rules)
+        self._furniture = Furniture(self._rules)
+        html = self._rules.html
+        self._drop = Selectors("pages.toml", html.drop)
+        self._captions = Selectors("pages.toml", html.captions)
+        self._embeds = Selectors("pages.toml", html.embeds)
+        self._related = Selectors("pages.toml", html.related)
+
+    def read(self, page: RawPage) -> ReadPage:
+        """The article of a page. Raises InputError if there is none, or the page is not readable as one."""
+        limits = self._rules.limits
+        if len(page.data) > limits.bytes:
+            raise InputError(f"{page.where}: a page of more than {limits.bytes:,} bytes")
+        if not page.data.strip():
+            raise InputError(f"{page.where}: empty")
+        html = decode(page.data, page.charset)
+        tree = parse(page.where, html, limits)
+        hosts = _hosts(tree, page.url)
+        profile = next((found for host in hosts if (found := load_profiles().find(host))), None)
+        facts = self._metadata.read(tree, page.url, profile)
+        paragraphs, extractor = self._paragraphs(tree, html, profile)
+        kept = self._furniture.label(paragraphs, facts.title)
+        self._check(page.where, kept, facts, extractor)
+        article = self._article(page, facts, kept, extractor, hosts)
+        return ReadPage(article, numbering(tree, page.url or facts.url, profile))
+
+    def _paragraphs(self, tree: Element, html: str, profile: Profile | None) -> tuple[list[Paragraph], str]:
+        """The article's paragraphs and the name of what chose them."""
+        if profile:
+            found = self._by_profile(tree, profile)
+            if found:
+                return found, f"saksi {__version__} profile {profile.row.id}"
+        kinds = {**self._common(tree), **(profile.mark(tree) if profile else {})}
+        everything = list(Walker(self._rules.html, kinds).read(tree))
+        return generic.choose(everything, generic.keep(html), self._rules), generic.extractor_name()
+
+    def _by_profile(self, tree: Element, profile: Profile) -> list[Paragraph]:
+        kinds = {**self._common(tree), **profile.mark(tree)}
+        containers = profile.container.best(tree)
+        if not containers:
+            return []
+        order = {element: index for index, element in enumerate(tree.iter())}
+        inside = {element for container in containers for element in container.iter()}
+        last = max(order[container] for container in containers)
+        captions = [e for e in profile.captions(tree) if e not in inside and order[e] < last]
+        nested = set(captions)
+        roots = {*containers, *(e for e in captions if not any(_shut(a, kinds, nested) for a in e.iterancestors()))}
+        for root in containers:
+            if _shut(root, kinds, set()):
+                del kinds[root]
+        walker = Walker(self._rules.html, kinds)
+        return [p for root in sorted(roots, key=order.__getitem__) for p in walker.read(root)]
+
+    def _common(self, tree: Element) -> dict[Element, BlockKind | None]:
+        """What holds on any page: elements that are never text, captions, links to other articles."""
+        kinds: dict[Element, BlockKind | None] = dict.fromkeys(self._related.every(tree), "related")
+        kinds.update(dict.fromkeys(self._embeds.every(tree), "boilerplate"))
+        kinds.update(dict.fromkeys(self._captions.every(tree), "caption"))
+        kinds.update(dict.fromkeys(self._drop.every(tree)))
+        return kinds
+
+    def _check(self, where: str, paragraphs: Sequence[Paragraph], facts: Metadata, extractor: str) -> None:
+        """Raise InputError if what was found is no article."""
+        rules = self._rules.article
+        running = [p for p in paragraphs if p.kind in ("body", "caption")]
+        size = sum(len(p.text) for p in running)
+        linked = sum(end - start for p in running for start, end in p.links)
+        sure = facts.is_article or "profile" in extractor
+        if size < (rules.least_told if sure else rules.least_chars):
+            raise InputError(f"{where}: no article on this page")
+        listed = sum(p.kind == "related" for p in paragraphs) > rules.most_listed * len(running) and not sure
+        if facts.is_article is not True and (listed or linked > rules.most_links * size):
+            raise InputError(f"{where}: a page of links to articles, none itself")
+        if facts.is_article is False and facts.published is None:
+            raise InputError(f"{where}: no article by its own account, and it has no date")
+        if not sure and facts.published is None and _together(running) < rules.one_place * size:
+            raise InputError(f"{where}: pieces of text in many places, no date: no article")
+
+    def _article(self, page: RawPage, facts: Metadata, paragraphs: Sequence[Paragraph], extractor: str, hosts: list[str]) -> Article:
+        text, blocks, origins = self._assembled(paragraphs)
+        if len(text) > self._rules.limits.text:
+            raise InputError(f"{page.where}: an article of more than {self._rules.limits.text:,} characters")
+        url = facts.url or page.url
+        named = (load_outlets().name(host) for host in (host_of(url), *hosts) if host)
+        outlet = next((name for name in named if name), None) or facts.publisher or next(iter(hosts), None)
+        stamp = facts.published or page.published
+        digest = hashlib.sha256(page.data).hexdigest()
+        layout = Layout(
+            blocks=blocks,
+            origins=origins,
+            pages=(WebPage(page.url, digest),),
+            extractor=extractor,
+            published_at=stamp,
+            modified_at=facts.modified,
+            authors=facts.authors,
+            publisher=facts.publisher,
+        )
+        return Article(
+            id=url or digest[:16],
+            text=text,
+            published=stamp[:10] if stamp else None,
+            outlet=outlet,
+            title=facts.title,
+            url=url,
+            lang=self._lang,
+            layout=layout,
+        )
+
+    def _assembled(self, paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Block, ...], tuple[Origin, ...]]:
+        """Text with a blank line between paragraphs, its blocks, and where every stretch stood."""
+        parts: list[str] = []
+        blocks: list[Block] = []
+        origins: list[Origin] = []
+        at, paths = 0, NodePaths()
+        for paragraph in paragraphs:
+            at += len(GAP) if parts else 0
+            parts.append(paragraph.text)
+            for span, kind in _cut(paragraph, self._furniture.inline(paragraph)):
+                blocks.append(Block(kind, (at + span[0], at + span[1]), RULE))
+            for piece in paragraph.stretches:
+                span = (at + piece.span[0], at + piece.span[1])
+                origins.append(Origin(span, paths.path(piece), piece.start, piece.end))
+            at += len(paragraph.text)
+        return GAP.join(parts), tuple(blocks), tuple(origins)
+
+
+def _together(paragraphs: Iterable[Paragraph]) -> int:
+    """Characters of the paragraphs in the one element that holds most of them."""
+    sizes: Counter[Element] = Counter()
+    for paragraph in paragraphs:
+        sizes[paragraph.element.getparent()] += len(paragraph.text)
+    return max(sizes.values(), default=0)
+
+
+def _hosts(tree: Element, url: str | None) -> list[str]:
+    """Hosts that a page may be of: its address, or, of a saved file, what it calls its own, or links to most."""
+    told = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "")]
+    told += [meta.get("content") for meta in tree.iter("meta") if (meta.get("property") or "").lower() == "og:url"]
+    return [host for address in (url, *told) if (host := host_of(address))] or _linked(tree)
+
+
+def _linked(tree: Element) -> list[str]:
+    """The host that most links of a page lead to: its own, where the page does not say so."""
+    hosts = Counter(host for link in tree.iter("a") if (host := host_of(link.get("href"))))
+    return [host for host, _ in hosts.most_common(1)]
+
+
+def _shut(element: Element, kinds: dict[Element, BlockKind | None], read: set[Element]) -> bool:
+    """Whether what stands in the element is not read, or is read with it."""
+    return element in read or kinds.get(element, "body") in (None, "related")
+
+
+def _cut(paragraph: Paragraph, inside: Sequence[tuple[Span, BlockKind]]) -> Iterable[tuple[Span, BlockKind]]:
+    """The paragraph as blocks: its own kind with the stretches of other kinds cut out; none is white space only."""
+    at, pieces = 0, []
+    for span, kind in inside:
+        pieces += [((at, span[0]), paragraph.kind), (span, kind)]
+        at = span[1]
+    pieces.append(((at, len(paragraph.text)), paragraph.kind))
+    for (start, end), kind in pieces:
+        words = paragraph.text[start:end]
+        first = start + len(words) - len(words.lstrip())
+        last = end - (len(words) - len(words.rstrip()))
+        if first < last:
+            yield (first, last), kind

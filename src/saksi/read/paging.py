@@ -1,0 +1,150 @@
+"""Articles spread over pages: which page a page is, where the others are, and the joining of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from saksi.model import Article, Block, Layout, Origin, Span
+from saksi.read.markup import Element
+from saksi.read.profiles import Profile
+
+NUMBERS = ("page", "halaman", "hal")  # query parameters that count pages anywhere
+MOST_PAGES = 30
+GAP = "\n\n"
+
+
+class Numbering(Struct, frozen=True):
+    """Page `number` (from 1) of an article at `address` (without its number); `others` are addresses by number."""
+
+    address: str | None = None
+    number: int = 1
+    others: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the article goes on elsewhere."""
+        return self.number > 1 or bool(self.others)
+
+
+def numbering(tree: Element, url: str | None, profile: Profile | None) -> Numbering:
+    """Which page this is, by its address, and the other pages of the same article that it links to."""
+    if not url:
+        return Numbering()
+    parameter, first = (profile.row.paging.number, profile.row.paging.first) if profile else ("", 1)
+    names = (parameter,) if parameter and "/" not in parameter else NUMBERS
+    address, number = split_number(url, names)
+    if number is None and _is_whole(url, profile):
+        return Numbering(address)
+    others: dict[int, str] = {}
+    for link in tree.iter("a"):
+        full = _absolute(url, link.get("href") or "")
+        if not full:
+            continue
+        base, other = split_number(full, names)
+        if other is not None and same_page(base, address):
+            others.setdefault(other + 1 - first, full)
+    own = (number if number is not None else first) + 1 - first
+    others.pop(own, None)
+    found = sorted((n, link) for n, link in others.items() if 1 <= n <= MOST_PAGES)
+    return Numbering(address, own, tuple(found))
+
+
+def split_number(url: str, names: Iterable[str] = NUMBERS) -> tuple[str, int | None]:
+    """An address without its page number, and the number."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url, None
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    counted = [int(value) for key, value in query if key in names and value.isdecimal() and len(value) < 4]
+    rest = urlencode([(key, value) for key, value in query if key not in names])
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, rest, "")), counted[0] if counted else None
+
+
+def with_query(url: str, query: str) -> str:
+    """The address with a query parameter (`page=all`) set."""
+    parts = urlsplit(url)
+    key = query.split("=")[0]
+    pairs = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != key]
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode([*pairs, *parse_qsl(query)]), ""))
+
+
+def same_page(one: str, other: str | None) -> bool:
+    """Whether two addresses without their page numbers are one: scheme, `www.` and a closing slash do not count."""
+    return other is not None and _bare(one) == _bare(other)
+
+
+def join(pages: Iterable[tuple[int, Article]]) -> Article:
+    """One article of several pages, in their order. A paragraph that opens a page and closed the one before stays once."""
+    ordered = [article for _, article in sorted(pages, key=lambda item: item[0])]
+    whole = ordered[0]
+    for article in ordered[1:]:
+        if article.text not in whole.text:
+            whole = _appended(whole, article)
+    return whole
+
+
+def _appended(whole: Article, more: Article) -> Article:
+    """The article with another page's text after its own; captions and bylines that it had already are not repeated."""
+    first, second = whole.layout, more.layout
+    if first is None or second is None:
+        return replace(whole, text=whole.text + GAP + more.text)
+    had = {whole.text[slice(*block.span)] for block in first.blocks}
+    fresh = [b for b in second.blocks if more.text[slice(*b.span)] not in had]
+    if not fresh:
+        return whole
+    text, blocks, origins, pages = whole.text, list(first.blocks), list(first.origins), len(first.pages)
+    for start, end, inside in _paragraphs(more, fresh):
+        shift = len(text) + len(GAP) - start
+        text += GAP + more.text[start:end]
+        blocks += [Block(b.kind, _moved(b.span, shift), b.rule) for b in inside]
+        origins += [
+            Origin(_moved(o.span, shift), o.node, o.start, o.end, pages + o.page)
+            for o in second.origins
+            if start <= o.span[0] and o.span[1] <= end
+        ]
+    layout: Layout = replace(
+        first, blocks=tuple(blocks), origins=tuple(origins), pages=(*first.pages, *second.pages)
+    )
+    return replace(whole, text=text, layout=layout)
+
+
+def _paragraphs(article: Article, blocks: list[Block]) -> Iterable[tuple[int, int, list[Block]]]:
+    """Runs of blocks that stand in one paragraph, with its span."""
+    run: list[Block] = []
+    for block in blocks:
+        if run and GAP in article.text[run[-1].span[1] : block.span[0]]:
+            yield run[0].span[0], run[-1].span[1], run
+            run = []
+        run.append(block)
+    if run:
+        yield run[0].span[0], run[-1].span[1], run
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
+
+
+def _is_whole(url: str, profile: Profile | None) -> bool:
+    return bool(profile and profile.row.paging.whole and profile.row.paging.whole in urlsplit(url).query)
+
+
+def _absolute(base: str, link: str) -> str | None:
+    try:
+        full = urljoin(base, link.strip())
+        return full if urlsplit(full).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def _bare(url: str) -> tuple[str, str, str]:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", url, ""
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+    return host, parts.path.rstrip("/").removesuffix("/amp"), parts.query
