@@ -33,9 +33,8 @@ class Furniture:
 
     def label(self, paragraphs: Sequence[Paragraph], title: str | None) -> list[Paragraph]:
         """The paragraphs with their kinds; what repeats the title or an earlier caption is left out."""
-        kept = [p for p in _without_echoes(paragraphs, title)]
         out: list[Paragraph] = []
-        for paragraph in kept:
+        for paragraph in _without_echoes(paragraphs, title):
             after_links = bool(out) and out[-1].kind == "related"
             out.append(replace(paragraph, kind=self._kind(paragraph, after_links)))
         return _trimmed(_settled(out), self._related)
@@ -48,7 +47,9 @@ class Furniture:
         found += [(span, "heading") for span in _lines(paragraph.text) if self._is_bold(paragraph, span)]
         links = _merged(paragraph.links)
         for match in self._lead.finditer(paragraph.text):
-            link = next((span for span in links if 0 <= span[0] - match.end() <= 3 or span[0] <= match.start() < span[1]), None)
+            link = next(
+                (span for span in links if 0 <= span[0] - match.end() <= 3 or span[0] <= match.start() < span[1]), None
+            )
             if link is None or not SENTENCE_END.search(paragraph.text[: match.start()]):
                 continue
             end = AFTER_LINK.match(paragraph.text, link[1])
@@ -79,7 +80,7 @@ class Furniture:
             return False
         share = _share(paragraph.links, rest, len(text))
         linked = share >= rules.link_share and len(paragraph.links) > 0
-        if words in rules.sure and (text[: rest].rstrip().endswith(":") or linked or rest == len(text)):
+        if words in rules.sure and (text[:rest].rstrip().endswith(":") or linked or rest == len(text)):
             return True
         if words in rules.leads and linked:
             return True
@@ -99,7 +100,11 @@ class Furniture:
     def _is_bold(self, paragraph: Paragraph, span: Span) -> bool:
         """Whether a line is short, in bold letters, and does not end as a sentence does."""
         short = span[1] - span[0] <= self._heading.most_chars
-        return short and paragraph.text[span[1] - 1] not in self._heading.end_marks and _share(paragraph.strong, *span) > BOLD
+        return (
+            short
+            and paragraph.text[span[1] - 1] not in self._heading.end_marks
+            and _share(paragraph.strong, *span) > BOLD
+        )
 
 
 def _lines(text: str) -> Iterator[Span]:

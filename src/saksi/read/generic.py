@@ -57,12 +57,11 @@ def choose(paragraphs: Sequence[Paragraph], kept: Kept, rules: PageRules) -> lis
     parents = {paragraphs[i].element.getparent() for i in bodies}
     out = []
     for index, paragraph in enumerate(paragraphs):
-        between = bodies[0] <= index <= bodies[-1]
-        if hits[index] and inside[index]:
-            out.append(paragraph)
-        elif paragraph.kind == "caption" and (inside[index] or _near(paragraph, container)):
-            out.append(paragraph)
-        elif inside[index] and between and (paragraph.kind != "body" or _is_sibling(paragraph, parents, rules)):
+        between = inside[index] and bodies[0] <= index <= bodies[-1]
+        kept_here = hits[index] and inside[index]
+        caption = paragraph.kind == "caption" and (inside[index] or _near(paragraph, container))
+        missed = between and (paragraph.kind != "body" or _is_sibling(paragraph, parents, rules))
+        if kept_here or caption or missed:
             out.append(paragraph)
     return out
 

@@ -51,14 +51,21 @@ class MetadataReader:
         zone, wrong = (profile.row.zone, profile.row.wrong_utc) if profile else (None, False)
         shown = profile.date.text(tree) if profile else ""
         address = self._address(tree, meta, graph, url)
-        stamps = [*_values(graph, "datePublished"), *_pick(meta, names.published), *_times(tree), shown, _day_in(address)]
+        publishers = [*_names(graph.get("publisher")), *_pick(meta, names.publisher)]
+        stamps = [
+            *_values(graph, "datePublished"),
+            *_pick(meta, names.published),
+            *_times(tree),
+            shown,
+            _day_in(address),
+        ]
         changes = [*_values(graph, "dateModified"), *_pick(meta, names.modified)]
         return Metadata(
             title=self._title(tree, graph, meta, profile),
             published=self._stamp(stamps, zone, wrong),
             modified=self._stamp(changes, zone, wrong),
             authors=self._authors(tree, graph, meta, profile),
-            publisher=next((n for n in (*_names(graph.get("publisher")), *_pick(meta, names.publisher)) if "//" not in n), None),
+            publisher=next((name for name in publishers if "//" not in name), None),
             url=address,
             lang=_language(tree),
             body=next((value for value in _values(graph, "articleBody") if value.strip()), None),
@@ -117,15 +124,12 @@ class MetadataReader:
         self, tree: Element, graph: dict[str, Any], meta: dict[str, list[str]], profile: Profile | None
     ) -> tuple[str, ...]:
         shown = profile.author.text(tree) if profile else ""
-        found = _names(graph.get("author")) or [shown] or _pick(meta, self._rules.meta.author)
-        found = [name for name in found if name] or _pick(meta, self._rules.meta.author)
+        found = _names(graph.get("author")) or ([shown] if shown else _pick(meta, self._rules.meta.author))
         names = (" ".join(_plain(name).split()) for name in found)
         kept = (name for name in names if name and name.lower() not in self._rules.meta.no_author and "//" not in name)
         return tuple(dict.fromkeys(kept))
 
-    def _address(
-        self, tree: Element, meta: dict[str, list[str]], graph: dict[str, Any], url: str | None
-    ) -> str | None:
+    def _address(self, tree: Element, meta: dict[str, list[str]], graph: dict[str, Any], url: str | None) -> str | None:
         """The page's own address: the canonical link, else what it tells others, else where it was found."""
         links = [link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").split()]
         told = [*links, *_pick(meta, self._rules.meta.url), *_values(graph, "url")]
@@ -158,7 +162,8 @@ def _joined(base: str | None, link: str) -> str | None:
         parts = urlsplit(full)
     except ValueError:
         return None
-    return full if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query) else None
+    of_a_page = parts.hostname and (parts.path.strip("/") or parts.query)
+    return full if parts.scheme in ("http", "https") and of_a_page else None
 
 
 def _json_ld(tree: Element, limit: int) -> Iterator[dict[str, Any]]:

@@ -127,7 +127,9 @@ class PageReader:
         if not sure and facts.published is None and _together(running) < rules.one_place * size:
             raise InputError(f"{where}: pieces of text in many places, no date: no article")
 
-    def _article(self, page: RawPage, facts: Metadata, paragraphs: Sequence[Paragraph], extractor: str, hosts: list[str]) -> Article:
+    def _article(
+        self, page: RawPage, facts: Metadata, paragraphs: Sequence[Paragraph], extractor: str, hosts: list[str]
+    ) -> Article:
         text, blocks, origins = self._assembled(paragraphs)
         if len(text) > self._rules.limits.text:
             raise InputError(f"{page.where}: an article of more than {self._rules.limits.text:,} characters")

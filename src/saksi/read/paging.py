@@ -79,7 +79,7 @@ def same_page(one: str, other: str | None) -> bool:
 
 
 def join(pages: Iterable[tuple[int, Article]]) -> Article:
-    """One article of several pages, in their order. A paragraph that opens a page and closed the one before stays once."""
+    """One article of several pages, in their order."""
     ordered = [article for _, article in sorted(pages, key=lambda item: item[0])]
     whole = ordered[0]
     for article in ordered[1:]:
@@ -107,9 +107,7 @@ def _appended(whole: Article, more: Article) -> Article:
             for o in second.origins
             if start <= o.span[0] and o.span[1] <= end
         ]
-    layout: Layout = replace(
-        first, blocks=tuple(blocks), origins=tuple(origins), pages=(*first.pages, *second.pages)
-    )
+    layout: Layout = replace(first, blocks=tuple(blocks), origins=tuple(origins), pages=(*first.pages, *second.pages))
     return replace(whole, text=text, layout=layout)
 
 

@@ -46,8 +46,8 @@ class StampReader:
                 return None
             if clock is None:
                 return day.isoformat()
-            hour, minute, *second = (int(part) for part in re.split("[:.]", clock))
-            moment = datetime(day.year, day.month, day.day, hour, minute, *second[:1])
+            hour, minute, second = (*(int(part) for part in re.split("[:.]", clock)), 0)[:3]
+            moment = datetime(day.year, day.month, day.day, hour, minute, second)
         except ValueError:
             return None
         return self._placed(moment, match.groupdict().get("zone"), zone, wrong_utc)

@@ -14,7 +14,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from saksi.problems import PackError
-from saksi.resolve.table import ActorTable, LeaderRow, MediaRow, OrgRow, check, overlap, parts
+from saksi.read.outlets import MediaRow
+from saksi.resolve.table import ActorTable, LeaderRow, OrgRow, check, overlap, parts
 from saksi.tables import read_tsv
 
 PLAIN_OFFICE = "official"
