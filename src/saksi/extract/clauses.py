@@ -109,7 +109,14 @@ class ClauseReader:
         token = sentence.tokens[k]
         if k and sentence.tokens[k - 1].morph.voice == "passive":
             return ()
-        return tuple(conjuncts(sentence, k)) if token.pos in ARGUMENT_TAGS and self._bare(sentence, token) else ()
+        if token.pos not in ARGUMENT_TAGS or not (self._bare(sentence, token) or self._opens_clause(sentence, token)):
+            return ()
+        return tuple(conjuncts(sentence, k))
+
+    def _opens_clause(self, sentence: Sentence, token: Token) -> bool:
+        """`sejak Israel melancarkan …`: what the tree takes for a preposition is the conjunction of a clause."""
+        case = case_of(sentence, token.i)
+        return case is not None and case.low in self.rules.openers and token.low not in self.rules.time_nouns
 
     def _before_aside(self, sentence: Sentence, k: int) -> int:
         """`polisi itu, yang diserang massa, ditahan`: the token before a relative clause between commas."""
@@ -124,7 +131,23 @@ class ClauseReader:
         """Heads of the subject that hangs on predicate i itself."""
         own = [t for t in dependents(sentence, i, "nsubj", "csubj") if t.low != self.rules.relativizer]
         own = [t for t in own if t.morph.voice != "passive" or t.pos != "PROPN"]
-        return tuple(conjuncts(sentence, own[0].i)) if own else ()
+        if not own:
+            return ()
+        nearest = ([t for t in own if t.i < i][-1:] or own)[0]
+        if nearest.low in self.rules.announcing and (inner := self._announced(sentence, nearest.i, i)):
+            return inner
+        return tuple(conjuncts(sentence, nearest.i))
+
+    def _announced(self, sentence: Sentence, noun: int, i: int) -> Heads:
+        """`tudingan prajurit telah membunuh …`: the subject stands between the noun and the clause it announces."""
+        k = i - 1
+        while k > noun and sentence.tokens[k].pos in PARTICLES:
+            k -= 1
+        while noun < sentence.tokens[k].head < k:
+            k = sentence.tokens[k].head
+        inner = sentence.tokens[k]
+        good = k > noun and inner.pos in ARGUMENT_TAGS and self._bare(sentence, inner)
+        return tuple(conjuncts(sentence, k)) if good else ()
 
     def _shared_subject(self, sentence: Sentence, token: Token, head: Token, depth: int) -> tuple[int, ...]:
         kind = relation(token)
@@ -171,6 +194,7 @@ class ClauseReader:
             return Clause(i, True, voice, agents, subjects, subjects, (), obliques)
         if bare := self._object_voice(sentence, i):
             return Clause(i, True, "passive", bare[0], bare[1], bare[1], (), obliques)
+        objects = objects or self._shared_objects(sentence, i)
         if not objects and self._relative(sentence, token) and token.head not in subjects:
             objects = (token.head,)
         return Clause(i, True, voice, subjects, objects, subjects, (), obliques)
@@ -183,6 +207,14 @@ class ClauseReader:
             if direct and token.i > i and self._bare(sentence, token):
                 found.extend(conjuncts(sentence, token.i))
         return tuple(found)
+
+    def _shared_objects(self, sentence: Sentence, i: int) -> Heads:
+        """`menyiksa dan menembak tentara Rusia`: verbs joined by a bare conjunction share the object of the last."""
+        if i + 2 >= len(sentence.tokens) or sentence.tokens[i + 1].pos != "CCONJ":
+            return ()
+        other = sentence.tokens[i + 2]
+        joined = other.pos == "VERB" and voice_of(other) == "active" and other.morph.frame
+        return self._objects(sentence, other.i) if joined and sentence.tokens[i].morph.frame else ()
 
     def _bare_agent(self, sentence: Sentence, i: int) -> Heads:
         """`diserang Rusia`: the noun right behind a passive verb, whatever the parser makes of it."""
@@ -286,7 +318,8 @@ class ClauseReader:
 
     def _relative_agent(self, sentence: Sentence, i: int) -> tuple[int, ...]:
         """`serangan yang dilancarkan Israel`: the agent of a support verb that modifies the noun."""
-        for token in dependents(sentence, i, "acl"):
+        carrier = self._carried(sentence, sentence.tokens[i]).i
+        for token in (*dependents(sentence, i, "acl"), *(dependents(sentence, carrier, "acl") if carrier != i else ())):
             if token.morph.root in self.rules.support and voice_of(token) == "passive":
                 obliques = self._obliques(sentence, token.i)
                 return obliques.get(self.rules.agent_preposition) or self._bare_agent(sentence, token.i)
@@ -309,7 +342,8 @@ class ClauseReader:
             return agents, (), ()
         if kind == "conj" and self.is_event_noun(sentence, head.i):
             return self._share(sentence, head, agents, obliques, depth)
-        if preposition := self.rules.verbal_prepositions.get(head.low):
+        preposition = self.rules.verbal_prepositions.get(head.low)
+        if preposition and case_of(sentence, token.i) is None:
             obliques.setdefault(preposition, self._objects(sentence, head.i))
         root, passive = head.morph.root, voice_of(head) == "passive"
         object_of = kind in ("obj", "iobj") or (kind == "obl" and root in self.rules.support)

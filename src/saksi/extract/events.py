@@ -64,6 +64,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     aimed: frozenset[str]
     aim_reach: int
     content: dict[str, str]
+    factual: frozenset[str]
     private: tuple[PrivateRules, ...]
     sport: SportRules
     size: tuple[SizeRow, ...]
@@ -319,13 +320,13 @@ class EventReader:
         frame = accusation.candidate.frame
         if frame.content != "accuser" or accusation.recipients or is_unknown(act.actors):
             return False
-        return act.candidate.clause.token in skipped_content(sentence, accusation.candidate)
+        return act.candidate.clause.token in skipped_content(sentence, accusation.candidate, frozenset())
 
     def _content(self, sentence: Sentence, draft: Draft) -> frozenset[int]:
         """Tokens of what a demand, promise, threat or refusal is about; empty for other frames."""
         frame = draft.candidate.frame
         rule = self.rules.content.get(frame.type, "keep") if frame.content == "keep" else frame.content
-        return skipped_content(sentence, draft.candidate) if rule == "skip" else frozenset()
+        return skipped_content(sentence, draft.candidate, self.rules.factual) if rule == "skip" else frozenset()
 
 
 def _thing_only(candidate: Candidate) -> bool:

@@ -15,7 +15,7 @@ from saksi.extract.clauses import ClauseReader
 from saksi.extract.predicates import Clause
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Token
-from saksi.text.tree import dependents, relation, subtree
+from saksi.text.tree import dependents, relation
 
 ACTOR_SLOTS = ("agent",)
 RECIPIENT_SLOTS = ("patient",)
@@ -219,13 +219,28 @@ def _phrase_head(sentence: Sentence, first: int, end: int) -> int:
     return first
 
 
-def skipped_content(sentence: Sentence, candidate: Candidate) -> frozenset[int]:
-    """Tokens of the complement of a demand, promise, threat or refusal: what is asked for is no event of its own."""
+def skipped_content(sentence: Sentence, candidate: Candidate, factual: frozenset[str]) -> frozenset[int]:
+    """Tokens of the complement of a demand, promise, threat or refusal: what is asked for is no event of its own.
+
+    What a word of `factual` introduces (`meskipun ada kecaman`, `atas invasi Moskow`) happened all the same.
+    """
     found: set[int] = set()
     for token in dependents(sentence, candidate.clause.token):
         if token.i > candidate.first and relation(token) in COMPLEMENTS:
-            found.update(subtree(sentence, token.i))
+            found.update(_wanted(sentence, token.i, factual))
     for i in candidate.consumed:
         if i != candidate.clause.token:
-            found.update(j for j in subtree(sentence, i) if j > i)
+            found.update(j for j in _wanted(sentence, i, factual) if j > i)
     return frozenset(found) - candidate.consumed
+
+
+def _wanted(sentence: Sentence, i: int, factual: frozenset[str]) -> set[int]:
+    """Token i and what hangs below it, without what a factual word introduces."""
+    found: set[int] = set()
+    todo = [i]
+    while todo:
+        node = todo.pop()
+        if not any(t.i < node and t.low in factual for t in dependents(sentence, node, "case", "mark", "advmod")):
+            found.add(node)
+            todo.extend(child for child in sentence.children[node] if child != node)
+    return found

@@ -34,12 +34,13 @@ class Neighbours:
             return self._after(sentence, candidate, chains) if owner and not clause.possessors else []
         passive = clause.voice == "passive"
         if slot == "subject" or (slot == "patient") is passive:
-            return [] if clause.subjects else self._before(sentence, candidate, chains)
+            return [] if clause.subjects else self.before(sentence, candidate, chains)
         if slot in ("agent", "patient"):
             return self._after(sentence, candidate, chains)
         return []
 
-    def _before(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> list[int]:
+    def before(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> list[int]:
+        """Head of the mention that ends right before the predicate and its particles."""
         i = candidate.first - 1
         while i >= 0 and (
             sentence.tokens[i].pos in PARTICLES

@@ -28,6 +28,9 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     bare_verbs: frozenset[str]
     fixed_objects: frozenset[str]
     dummies: frozenset[str]
+    announcing: frozenset[str]
+    complementizers: frozenset[str]
+    openers: frozenset[str]
 
 
 class Clause(Struct, frozen=True):

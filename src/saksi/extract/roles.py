@@ -17,7 +17,7 @@ from saksi.extract.frames import Candidate
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.neighbours import Neighbours
 from saksi.extract.predicates import Clause, crosses_preposition
-from saksi.model import Actor, Sentence
+from saksi.model import Actor, Sentence, Token
 from saksi.text.tree import ancestors, case_of, dependents, subtree
 
 WEAPON_SECTOR = "MIL"
@@ -57,6 +57,8 @@ class RoleReader:
         recipients, other = self._fill(sentence, candidate, chains, frame.roles.recipient, used, False)
         if other and not recipients and clause.verbal and "patient" in frame.roles.recipient:
             return Parties(actors, (), blocked=other if "recipient" in frame.needs else None, silent=True)
+        if not recipients and frame.content == "accuser":
+            recipients = self._accused(sentence, candidate, chains)
         if not recipients and frame.type in self._clauses.rules.asking:
             recipients = self._asked(sentence, candidate, chains)
         if len(recipients) > 1:
@@ -84,6 +86,8 @@ class RoleReader:
                 i for i in _heads(candidate, slot) if i not in used or self._overhangs(sentence, i, candidate, chains)
             ]
             heads = heads or self._beside.heads(sentence, candidate, chains, slot)
+            if slot in ("agent", "subject") and candidate.clause.verbal:
+                heads = self._nearer_subject(sentence, candidate, chains, heads)
             heads += self._joined(sentence, heads, chains, every)
             for head in heads:
                 actors = self._stands_for(sentence, head, chains)
@@ -102,6 +106,22 @@ class RoleReader:
                 break
         return tuple(_distinct(found)), blocked
 
+    def _nearer_subject(self, sentence: Sentence, candidate: Candidate, chains: Chains, heads: list[int]) -> list[int]:
+        """`Konflik memuncak sejak Israel melancarkan …`: a party right before the verb, where the tree took a noun
+        farther off that stands for nobody and belongs to another clause.
+        """
+        if candidate.clause.voice == "passive" or any(self._stands_for(sentence, h, chains) for h in heads):
+            return heads
+        nearer = self._beside.before(sentence, candidate, chains)
+        return nearer if nearer and all(self._elsewhere(sentence, h, nearer[0]) for h in heads) else heads
+
+    def _elsewhere(self, sentence: Sentence, subject: int, i: int) -> bool:
+        """True if a verb or a pause parts a noun from i, or the noun announces a clause (`indikasi China akan …`)."""
+        if sentence.tokens[subject].low in self._clauses.rules.announcing:
+            return True
+        between = sentence.tokens[subject + 1 : i]
+        return subject < i and any(t.pos in ("VERB", "PUNCT", "SCONJ") for t in between)
+
     def _with_subject(
         self, sentence: Sentence, candidate: Candidate, chains: Chains, actors: tuple[Actor, ...]
     ) -> tuple[Actor, ...]:
@@ -114,6 +134,17 @@ class RoleReader:
                 if found and all((f.code, f.name) not in {(a.code, a.name) for a in actors} for f in found):
                     return (*found, *actors)
         return actors
+
+    def _accused(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`tuduhan X bahwa Rusia telah melanggar …`: the subject of what is alleged."""
+        for token in sentence.tokens[candidate.last + 1 :]:
+            if token.low in self._clauses.rules.complementizers:
+                verb = sentence.tokens[token.head]
+                heads = self._clauses.own_subjects(sentence, verb.i) if verb.i > token.i else ()
+                return self._stands_for(sentence, heads[0], chains) if heads else ()
+            if token.morph.voice or token.text in ";.":
+                return ()
+        return ()
 
     def _asked(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`menuntut agar Ukraina menyatakan …`: who is to do what is asked for."""
@@ -167,7 +198,9 @@ class RoleReader:
 
     def _coordinated(self, sentence: Sentence, head: int, chains: Chains, found: list[Actor]) -> list[Actor]:
         """`pengakuan atas Donetsk dan Lugansk`: what is joined to a possessor belongs to it."""
-        for token in dependents(sentence, head, "conj"):
+        index = chains.at(sentence.index, head)
+        last = chains.mentions[index].last if index is not None else head
+        for token in dependents(sentence, head, "conj") if last == head else _joined_to(sentence, head, last):
             if crosses_preposition(sentence, head, token.i):
                 continue
             found = found + list(self._stands_for(sentence, token.i, chains))
@@ -291,6 +324,12 @@ def _distinct(actors: list[Actor]) -> Iterator[Actor]:
         if key not in seen:
             seen.add(key)
             yield actor
+
+
+def _joined_to(sentence: Sentence, first: int, last: int) -> Iterator[Token]:
+    """What is coordinated with any word of a name: `militer [Israel] dan [Amerika Serikat]`."""
+    for i in range(first, last + 1):
+        yield from (t for t in dependents(sentence, i, "conj") if t.i > last)
 
 
 def _has_verb(sentence: Sentence, chains: Chains, index: int) -> bool:
