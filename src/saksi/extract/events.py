@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from saksi.extract.chains import FOCUS_REASON, SCENE_REASON, Chains
-from saksi.extract.drafts import Draft, Trial, agrees, aimed_at, is_unknown, merged, one_act, same_act
+from saksi.extract.chains import Chains
+from saksi.extract.completing import Completer
+from saksi.extract.drafts import Draft, Trial, aimed_at, is_unknown, merged, one_act, same_act
+from saksi.extract.event_rules import EventRules
 from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.modes import ModeReader
@@ -22,59 +23,9 @@ from saksi.language.pack import Pack
 from saksi.model import Actor, Reading, Sentence
 from saksi.ontology.plover import Ontology
 from saksi.resolve.book import UNKNOWN
-from saksi.text.tree import dependents, subtree
+from saksi.text.tree import subtree
 
-GUESSES = {SCENE_REASON, FOCUS_REASON}
-UNKNOWN_ACTOR = Actor(UNKNOWN, UNKNOWN, reasons=("the article leaves it open",))
 FIELDS_WITH_WORDS = 3
-
-
-class SizeRow(Struct, frozen=True, forbid_unknown_fields=True):
-    """One kind of number: the roots that say it and the event types it goes with."""
-
-    what: str
-    roots: frozenset[str]
-    types: frozenset[str]
-
-
-class PrivateRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """Types that need a public party, and the sectors that are private."""
-
-    types: frozenset[str]
-    sectors: frozenset[str]
-
-
-class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of games, how many in a sentence tell one, and the sectors that do not play."""
-
-    words: frozenset[str]
-    least: int
-    article: int
-    serious: frozenset[str]
-
-
-class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """rules/events.toml."""
-
-    anaphoric: frozenset[str]
-    reach: int
-    noun_reach: int
-    unknown_actor: frozenset[str]
-    implied_actor: dict[str, str]
-    aimed: frozenset[str]
-    aim_reach: int
-    content: dict[str, str]
-    factual: frozenset[str]
-    private: tuple[PrivateRules, ...]
-    sport: SportRules
-    size: tuple[SizeRow, ...]
-    numbers: dict[str, int]
-    vague: dict[str, tuple[int, int]]
-    scale: dict[str, int]
-    additive: frozenset[str]
-    not_counting: frozenset[str]
-    time_units: frozenset[str]
-    ranges: frozenset[str]
 
 
 class EventReader:
@@ -93,6 +44,7 @@ class EventReader:
         self._frames, self._roles, self._status = frames, roles, status
         self._nouns, self._ontology = nouns, ontology
         self._mode_words = ModeReader(pack)
+        self._completer = Completer(self.rules)
 
     @property
     def marks(self) -> tuple[MarkRow, ...]:
@@ -110,26 +62,7 @@ class EventReader:
                 trials.append(trial)
                 if draft is not None:
                     drafts.append(draft)
-        return self._complete(drafts), trials
-
-    def _complete(self, drafts: list[Draft]) -> list[Draft]:
-        """Give acts without an actor the one who does all other acts of their type in the article; UNK if nobody does.
-
-        Where several parties do such acts, the field stays empty: the sentence does not say which of them it was.
-        """
-        return [self._completed(draft, drafts) if not draft.actors else draft for draft in drafts]
-
-    def _completed(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
-        if draft.candidate.frame.type not in self.rules.unknown_actor:
-            return draft
-        known = [d.actors for d in drafts if d.actors and not is_unknown(d.actors) and d.type == draft.type]
-        if not known:
-            return replace(draft, actors=(UNKNOWN_ACTOR,))
-        codes = {tuple(sorted({a.code for a in actors})) for actors in known}
-        own = {a.code for a in draft.recipients}
-        if len(codes) == 1 and len(known[0]) == 1 and not own & {a.code for a in known[0]}:
-            return replace(draft, actors=known[0], filled=(*draft.filled, "actor"))
-        return draft
+        return self._completer.complete(drafts), trials
 
     def _sentence(
         self, sentence: Sentence, chains: Chains, before: Sequence[Draft]
@@ -162,14 +95,18 @@ class EventReader:
     def _event(
         self, sentence: Sentence, candidate: Candidate, chains: Chains, before: Sequence[Draft]
     ) -> tuple[Draft | None, str | None]:
+        if _within_name(sentence, candidate, chains):
+            return None, "part of a name"
         parties = self._roles.read(sentence, candidate, chains)
         if parties.blocked:
             return None, f"{parties.blocked!r} is no actor"
         status, mark = self._status.read(sentence, candidate.clause.token)
         if candidate.frame.status:
             status = checked(candidate.frame.status)
-        parties, filled = self._fill(sentence, candidate, parties, before, chains)
-        parties = self._not_their_own(sentence, candidate, parties, before)
+        parties, filled = self._completer.fill(sentence, candidate, parties, before, chains)
+        parties = self._completer.not_their_own(sentence, candidate, parties, before)
+        if status == "actual" and mark is None and self._completer.planned(sentence, candidate, parties, before):
+            status = "future"
         if failed := self._incomplete(candidate, parties):
             return None, failed
         if self._private(candidate.frame.type, parties):
@@ -198,78 +135,6 @@ class EventReader:
         if len(words & self.rules.sport.words) < (1 if game else self.rules.sport.least):
             return False
         return all(a.sector not in self.rules.sport.serious for a in (*parties.actors, *parties.recipients))
-
-    def _fill(
-        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft], chains: Chains
-    ) -> tuple[Parties, tuple[str, ...]]:
-        """Take over from an event of the same type just before what this sentence leaves out."""
-        actors, recipients, filled = parties.actors, parties.recipients, []
-        points_back = self._points_back(sentence, candidate)
-        alone = not candidate.clause.verbal and not actors and not recipients
-        reach = self.rules.noun_reach if alone else self.rules.reach
-        if not actors or (points_back and not recipients):
-            for other in reversed(before):
-                if sentence.index - other.sentence > reach:
-                    break
-                if other.candidate.frame.type != candidate.frame.type or not agrees(recipients, other, points_back):
-                    continue
-                if candidate.frame.joint and len(other.actors) < 2 and self._fuller(sentence, candidate, before):
-                    continue
-                if not actors and other.actors and not is_unknown(other.actors):
-                    actors = other.actors
-                    filled.append("actor")
-                if points_back and not recipients and not candidate.frame.joint:
-                    recipients = other.recipients
-                    filled.append("recipient")
-                break
-        if self._unaimed(candidate, actors, recipients):
-            recipients = self._same_aim(sentence, candidate, actors, before)
-            filled += ["recipient"] if recipients else []
-        if not actors and candidate.frame.type in self.rules.implied_actor:
-            scene = chains.scenes.get(sentence.index, UNKNOWN)
-            actors = (Actor(scene, self.rules.implied_actor[candidate.frame.type], reasons=("implied by the act",)),)
-            filled.append("actor")
-        return Parties(actors, recipients, silent=parties.silent), tuple(filled)
-
-    def _not_their_own(
-        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]
-    ) -> Parties:
-        """Victims of a state who got its country only for want of another are those it struck before, or unknown."""
-        states = {a.code for a in parties.actors if a.sector is None}
-        if candidate.frame.type not in self.rules.aimed or not any(_guessed(r, states) for r in parties.recipients):
-            return parties
-        aim = self._same_aim(sentence, candidate, parties.actors, before)
-        code = aim[0].code if aim else UNKNOWN
-        mended = tuple(replace(r, code=code) if _guessed(r, states) else r for r in parties.recipients)
-        return Parties(parties.actors, mended, silent=parties.silent)
-
-    def _fuller(self, sentence: Sentence, candidate: Candidate, before: Sequence[Draft]) -> bool:
-        """Whether some meeting told not long before has both its parties."""
-        return any(
-            len(d.actors) > 1 and d.candidate.frame.type == candidate.frame.type
-            for d in before
-            if sentence.index - d.sentence <= self.rules.reach
-        )
-
-    def _unaimed(self, candidate: Candidate, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
-        noun = not candidate.clause.verbal and not candidate.frame.joint
-        return noun and not recipients and bool(actors) and candidate.frame.type in self.rules.aimed
-
-    def _same_aim(
-        self, sentence: Sentence, candidate: Candidate, actors: Sequence[Actor], before: Sequence[Draft]
-    ) -> tuple[Actor, ...]:
-        """`serangan Rusia`: at whom the same party's acts of this type were aimed before."""
-        codes = {a.code for a in actors}
-        for other in reversed(before):
-            same = other.candidate.frame.type == candidate.frame.type and {a.code for a in other.actors} == codes
-            if same and other.recipients and sentence.index - other.sentence <= self.rules.aim_reach:
-                return other.recipients
-        return ()
-
-    def _points_back(self, sentence: Sentence, candidate: Candidate) -> bool:
-        if candidate.clause.verbal:
-            return False
-        return any(t.low in self.rules.anaphoric for t in dependents(sentence, candidate.clause.token, "det", "nmod"))
 
     def _incomplete(self, candidate: Candidate, parties: Parties) -> str | None:
         if not parties.actors and not parties.recipients:
@@ -329,6 +194,15 @@ class EventReader:
         return skipped_content(sentence, draft.candidate, self.rules.factual) if rule == "skip" else frozenset()
 
 
+def _within_name(sentence: Sentence, candidate: Candidate, chains: Chains) -> bool:
+    """`Tentara Pembebasan Nasional`: a capital trigger inside a longer name is no act."""
+    index = chains.at(sentence.index, candidate.first)
+    if index is None or chains.mentions[index].kind != "name" or not chains.mentions[index].name:
+        return False
+    inside = chains.mentions[index].first < candidate.first <= candidate.last <= chains.mentions[index].last
+    return inside and sentence.tokens[candidate.first].text[0].isupper()
+
+
 def _thing_only(candidate: Candidate) -> bool:
     return bool(candidate.clause.patients) and "recipient" in candidate.frame.needs
 
@@ -336,8 +210,3 @@ def _thing_only(candidate: Candidate) -> bool:
 def _is_private(actor: Actor, sectors: frozenset[str]) -> bool:
     """A private sector, or a name that tells neither country nor sector (a firm, a product)."""
     return actor.sector in sectors or (actor.code == UNKNOWN and actor.sector is None)
-
-
-def _guessed(actor: Actor, states: set[str]) -> bool:
-    """A group that took the country in focus, which is the attacker's."""
-    return actor.code in states and actor.name is None and bool(set(actor.reasons) & GUESSES)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from saksi.extract.events import EventRules, SizeRow
+from saksi.extract.event_rules import EventRules, SizeRow
 from saksi.model import Sentence, Size, Token
 
 NEAR = 6

@@ -1,0 +1,157 @@
+"""What a sentence leaves out of an event, from the sentences around it (codebook section 3).
+
+A second mention takes over the parties of the first, victims without a country are those whom the attacker struck
+before, an act without an actor is done by whoever does all acts of its type in the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from saksi.extract.chains import FOCUS_REASON, SCENE_REASON, Chains
+from saksi.extract.drafts import Draft, agrees, is_unknown
+from saksi.extract.event_rules import EventRules
+from saksi.extract.frames import Candidate
+from saksi.extract.roles import Parties
+from saksi.model import Actor, Sentence
+from saksi.resolve.book import UNKNOWN
+from saksi.text.tree import dependents, subtree
+
+GUESSES = {SCENE_REASON, FOCUS_REASON}
+UNKNOWN_ACTOR = Actor(UNKNOWN, UNKNOWN, reasons=("the article leaves it open",))
+
+
+class Completer:
+    """Completes drafts from those before them. Holds nothing but the rules."""
+
+    def __init__(self, rules: EventRules) -> None:
+        self.rules = rules
+
+    def complete(self, drafts: list[Draft]) -> list[Draft]:
+        """Give acts without an actor the one who does all other acts of their type in the article; UNK if nobody does.
+
+        Where several parties do such acts, the field stays empty: the sentence does not say which of them it was.
+        """
+        return [self._completed(draft, drafts) if not draft.actors else draft for draft in drafts]
+
+    def _completed(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+        if draft.candidate.frame.type not in self.rules.unknown_actor:
+            return draft
+        known = [d.actors for d in drafts if d.actors and not is_unknown(d.actors) and d.type == draft.type]
+        if not known:
+            return replace(draft, actors=(UNKNOWN_ACTOR,))
+        codes = {tuple(sorted({a.code for a in actors})) for actors in known}
+        own = {a.code for a in draft.recipients}
+        if len(codes) == 1 and len(known[0]) == 1 and not own & {a.code for a in known[0]}:
+            return replace(draft, actors=known[0], filled=(*draft.filled, "actor"))
+        return draft
+
+    def fill(
+        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft], chains: Chains
+    ) -> tuple[Parties, tuple[str, ...]]:
+        """Take over from an event of the same type just before what this sentence leaves out."""
+        actors, recipients, filled = parties.actors, parties.recipients, []
+        points_back = self._points_back(sentence, candidate)
+        alone = not candidate.clause.verbal and not actors and not recipients
+        reach = self.rules.noun_reach if alone else self.rules.reach
+        if not actors or (points_back and not recipients):
+            for other in reversed(before):
+                if sentence.index - other.sentence > reach:
+                    break
+                if other.candidate.frame.type != candidate.frame.type or not agrees(recipients, other, points_back):
+                    continue
+                if self._own_side(candidate, other.actors, recipients):
+                    continue
+                if candidate.frame.joint and len(other.actors) < 2 and self._fuller(sentence, candidate, before):
+                    continue
+                if not actors and other.actors and not is_unknown(other.actors):
+                    actors = other.actors
+                    filled.append("actor")
+                if points_back and not recipients and not candidate.frame.joint:
+                    recipients = other.recipients
+                    filled.append("recipient")
+                break
+        if self._unaimed(candidate, actors, recipients):
+            recipients = self._same_aim(sentence, candidate, actors, before)
+            filled += ["recipient"] if recipients else []
+        if not actors and candidate.frame.type in self.rules.implied_actor:
+            scene = chains.scenes.get(sentence.index, UNKNOWN)
+            actors = (Actor(scene, self.rules.implied_actor[candidate.frame.type], reasons=("implied by the act",)),)
+            filled.append("actor")
+        return Parties(actors, recipients, silent=parties.silent), tuple(filled)
+
+    def not_their_own(
+        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]
+    ) -> Parties:
+        """Victims of a state who got its country only for want of another are those it struck before, or unknown."""
+        states = {a.code for a in parties.actors if a.sector in (None, *self.rules.forces)}
+        if candidate.frame.type not in self.rules.aimed or not any(_guessed(r, states) for r in parties.recipients):
+            return parties
+        aim = [a for a in self._same_aim(sentence, candidate, parties.actors, before) if a.code not in states]
+        if not aim and any(a.sector for a in parties.actors):
+            return parties
+        code = aim[0].code if aim else UNKNOWN
+        mended = tuple(replace(r, code=code) if _guessed(r, states) else r for r in parties.recipients)
+        return Parties(parties.actors, mended, silent=parties.silent)
+
+    def planned(
+        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]
+    ) -> Draft | None:
+        """`Kunjungan itu menunjukkan …` of a visit that is still to come: the last act of the type by the same parties,
+        if that one was told as planned and nothing here says that it is over.
+        """
+        if candidate.clause.verbal or candidate.frame.type not in self.rules.foreseen:
+            return None
+        if any(sentence.tokens[i].low in self.rules.over for i in subtree(sentence, candidate.clause.token)):
+            return None
+        codes = {a.code for a in parties.actors}
+        last = next((d for d in reversed(before) if _takes_up(d, candidate, codes)), None)
+        return last if last is not None and last.status == "future" else None
+
+    def _own_side(self, candidate: Candidate, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+        """Whether forces of a state would be struck by their own state: then somebody else did it."""
+        forces = self.rules.forces
+        struck = {r.code for r in recipients if r.sector in forces}
+        return candidate.frame.type in self.rules.aimed and any(
+            a.code in struck and a.sector in (None, *forces) for a in actors
+        )
+
+    def _fuller(self, sentence: Sentence, candidate: Candidate, before: Sequence[Draft]) -> bool:
+        """Whether some meeting told not long before has both its parties."""
+        return any(
+            len(d.actors) > 1 and d.candidate.frame.type == candidate.frame.type
+            for d in before
+            if sentence.index - d.sentence <= self.rules.reach
+        )
+
+    def _unaimed(self, candidate: Candidate, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+        noun = not candidate.clause.verbal and not candidate.frame.joint
+        return noun and not recipients and bool(actors) and candidate.frame.type in self.rules.aimed
+
+    def _same_aim(
+        self, sentence: Sentence, candidate: Candidate, actors: Sequence[Actor], before: Sequence[Draft]
+    ) -> tuple[Actor, ...]:
+        """`serangan Rusia`: at whom the same party's acts of this type were aimed before."""
+        codes = {a.code for a in actors}
+        for other in reversed(before):
+            same = other.candidate.frame.type == candidate.frame.type and {a.code for a in other.actors} == codes
+            if same and other.recipients and sentence.index - other.sentence <= self.rules.aim_reach:
+                return other.recipients
+        return ()
+
+    def _points_back(self, sentence: Sentence, candidate: Candidate) -> bool:
+        if candidate.clause.verbal:
+            return False
+        return any(t.low in self.rules.anaphoric for t in dependents(sentence, candidate.clause.token, "det", "nmod"))
+
+
+def _guessed(actor: Actor, states: set[str]) -> bool:
+    """A group that took the country in focus, which is the attacker's."""
+    return actor.code in states and actor.name is None and bool(set(actor.reasons) & GUESSES)
+
+
+def _takes_up(draft: Draft, candidate: Candidate, codes: set[str]) -> bool:
+    """Whether a noun without other parties can be about the act told before."""
+    return draft.candidate.frame.type == candidate.frame.type and codes <= {a.code for a in draft.actors}

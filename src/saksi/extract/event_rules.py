@@ -1,0 +1,56 @@
+"""The shape of rules/events.toml."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class SizeRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One kind of number: the roots that say it and the event types it goes with."""
+
+    what: str
+    roots: frozenset[str]
+    types: frozenset[str]
+
+
+class PrivateRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Types that need a public party, and the sectors that are private."""
+
+    types: frozenset[str]
+    sectors: frozenset[str]
+
+
+class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of games, how many in a sentence tell one, and the sectors that do not play."""
+
+    words: frozenset[str]
+    least: int
+    article: int
+    serious: frozenset[str]
+
+
+class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """rules/events.toml."""
+
+    anaphoric: frozenset[str]
+    reach: int
+    noun_reach: int
+    unknown_actor: frozenset[str]
+    implied_actor: dict[str, str]
+    aimed: frozenset[str]
+    aim_reach: int
+    forces: frozenset[str]
+    foreseen: frozenset[str]
+    over: frozenset[str]
+    content: dict[str, str]
+    factual: frozenset[str]
+    private: tuple[PrivateRules, ...]
+    sport: SportRules
+    size: tuple[SizeRow, ...]
+    numbers: dict[str, int]
+    vague: dict[str, tuple[int, int]]
+    scale: dict[str, int]
+    additive: frozenset[str]
+    not_counting: frozenset[str]
+    time_units: frozenset[str]
+    ranges: frozenset[str]
