@@ -75,12 +75,19 @@ class ClauseReader:
             return own
         if left := self._left_noun(sentence, i) or self._adjacent_subject(sentence, i):
             return left
+        if token.morph.root in self.rules.resultative and token.morph.voice and self._sums_up(sentence, i):
+            return ()
         if depth > DEEPEST or token.head == i:
             return ()
         head = sentence.tokens[token.head]
         if self._relative(sentence, token):
             return (head.i,)
         return self._shared_subject(sentence, token, head, depth)
+
+    def _sums_up(self, sentence: Sentence, i: int) -> bool:
+        """`Israel menyerang, mendorong Iran membalas`: what is said before the comma does it, not its subject."""
+        before = sentence.tokens[i - 1].low if i else ""
+        return before == "," or (before == self.rules.relativizer and i > 1 and sentence.tokens[i - 2].text == ",")
 
     def _left_noun(self, sentence: Sentence, i: int) -> Heads:
         """A bare noun hung on a predicate from the left is its subject, whatever the parser calls it."""

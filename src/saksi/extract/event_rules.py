@@ -43,7 +43,6 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     foreseen: frozenset[str]
     over: frozenset[str]
     content: dict[str, str]
-    factual: frozenset[str]
     private: tuple[PrivateRules, ...]
     sport: SportRules
     size: tuple[SizeRow, ...]

@@ -25,7 +25,7 @@ from saksi.ontology.plover import Ontology
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import subtree
 
-FIELDS_WITH_WORDS = 3
+REQUEST = "REQUEST"
 
 
 class EventReader:
@@ -143,6 +143,8 @@ class EventReader:
             return "needs an actor"
         if "recipient" in candidate.frame.needs and not parties.recipients:
             return "needs a recipient"
+        if candidate.frame.type == REQUEST and _themselves(parties):
+            return "nobody asks himself"
         if parties.silent and not candidate.frame.joint and not parties.recipients and _thing_only(candidate):
             return "what it is done to is no party"
         return None
@@ -191,7 +193,12 @@ class EventReader:
         """Tokens of what a demand, promise, threat or refusal is about; empty for other frames."""
         frame = draft.candidate.frame
         rule = self.rules.content.get(frame.type, "keep") if frame.content == "keep" else frame.content
-        return skipped_content(sentence, draft.candidate, self.rules.factual) if rule == "skip" else frozenset()
+        return skipped_content(sentence, draft.candidate, self._roles.factual) if rule == "skip" else frozenset()
+
+
+def _themselves(parties: Parties) -> bool:
+    actors, recipients = ({(a.code, a.sector, a.name) for a in side} for side in (parties.actors, parties.recipients))
+    return bool(actors) and actors == recipients
 
 
 def _within_name(sentence: Sentence, candidate: Candidate, chains: Chains) -> bool:

@@ -29,6 +29,10 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     fixed_objects: frozenset[str]
     dummies: frozenset[str]
     announcing: frozenset[str]
+    addressing: frozenset[str]
+    factual: frozenset[str]
+    mutual: frozenset[str]
+    resultative: frozenset[str]
     complementizers: frozenset[str]
     openers: frozenset[str]
 

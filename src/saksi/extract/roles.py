@@ -45,20 +45,29 @@ class RoleReader:
         self._nouns, self._clauses = nouns, clauses
         self._beside = Neighbours(clauses.rules)
 
+    @property
+    def factual(self) -> frozenset[str]:
+        """Conjunctions and prepositions of what happened, as against what is asked for."""
+        return self._clauses.rules.factual
+
     def read(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> Parties:
         """The parties of a candidate as its own sentence tells them."""
         frame, clause = candidate.frame, candidate.clause
         used: set[int] = set(candidate.consumed)
-        actors, blocked = self._fill(sentence, candidate, chains, frame.roles.actor, used, frame.joint)
+        together = frame.joint or self._mutual(sentence, candidate)
+        actors, blocked = self._fill(sentence, candidate, chains, frame.roles.actor, used, together)
         if blocked and not actors:
             return Parties(blocked=blocked)
         if frame.joint and actors and not clause.agents and not clause.verbal:
             actors = self._with_subject(sentence, candidate, chains, actors)
+        if together and not frame.joint and len(actors) > 1:
+            return Parties(actors, actors)
         recipients, other = self._fill(sentence, candidate, chains, frame.roles.recipient, used, False)
         if other and not recipients and clause.verbal and "patient" in frame.roles.recipient:
             return Parties(actors, (), blocked=other if "recipient" in frame.needs else None, silent=True)
-        if not recipients and frame.content == "accuser":
-            recipients = self._accused(sentence, candidate, chains)
+        if not recipients and (frame.content == "accuser" or frame.type in self._clauses.rules.addressing):
+            own = {a.code for a in actors}
+            recipients = tuple(r for r in self._accused(sentence, candidate, chains) if r.code not in own)
         if not recipients and frame.type in self._clauses.rules.asking:
             recipients = self._asked(sentence, candidate, chains)
         if len(recipients) > 1:
@@ -122,6 +131,11 @@ class RoleReader:
         between = sentence.tokens[subject + 1 : i]
         return subject < i and any(t.pos in ("VERB", "PUNCT", "SCONJ") for t in between)
 
+    def _mutual(self, sentence: Sentence, candidate: Candidate) -> bool:
+        """`X dan Y saling menuduh`: each does it to the other."""
+        first = candidate.first
+        return first > 0 and sentence.tokens[first - 1].low in self._clauses.rules.mutual
+
     def _with_subject(
         self, sentence: Sentence, candidate: Candidate, chains: Chains, actors: tuple[Actor, ...]
     ) -> tuple[Actor, ...]:
@@ -149,11 +163,16 @@ class RoleReader:
     def _asked(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`menuntut agar Ukraina menyatakan …`: who is to do what is asked for."""
         for token in dependents(sentence, candidate.clause.token, "ccomp", "xcomp", "advcl", "obl", "obj"):
-            if token.i > candidate.last and token.morph.voice:
+            if token.i > candidate.last and token.morph.voice and not self._factual(sentence, token.i):
                 for head in self._clauses.own_subjects(sentence, token.i):
                     if actors := self._stands_for(sentence, head, chains):
                         return actors
         return self._after_purpose(sentence, candidate, chains) or self._within_object(sentence, candidate, chains)
+
+    def _factual(self, sentence: Sentence, i: int) -> bool:
+        """True of a clause that tells when or why, not what is asked for: `menyerukan X, setelah keduanya bertemu`."""
+        marks = dependents(sentence, i, "mark", "case", "advmod")
+        return any(t.i < i and t.low in self._clauses.rules.factual for t in marks)
 
     def _after_purpose(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`menuntut agar X mencabut …`: the party right behind the conjunction, whatever the tree hangs it on."""

@@ -134,8 +134,13 @@ class StatusReader:
                 if mark.status == "negated" and following in self.rules.scope.not_negating:
                     continue
                 yield Mark(mark.status, mark.id, token.i)
-            if (mark := self._clause.get(token.low)) and token.pos != "ADP":
+            if (mark := self._clause.get(token.low)) and token.pos != "ADP" and not self._result(sentence, i, mark):
                 yield Mark(mark.status, mark.id, token.i)
+
+    def _result(self, sentence: Sentence, i: int, mark: MarkRow) -> bool:
+        """`mendorong Iran untuk membalas`: what somebody was led to do was done."""
+        head = sentence.tokens[sentence.tokens[i].head]
+        return mark.status == "future" and head.morph.root in self._clauses.rules.resultative
 
     def _touches(self, sentence: Sentence, token: Token, i: int) -> bool:
         """True if only adverbs and auxiliaries stand between the word and the predicate."""
