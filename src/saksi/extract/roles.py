@@ -70,6 +70,8 @@ class RoleReader:
             recipients = tuple(r for r in self._accused(sentence, candidate, chains) if r.code not in own)
         if not recipients and frame.type in self._clauses.rules.asking:
             recipients = self._asked(sentence, candidate, chains)
+        if not recipients and clause.verbal and frame.type in self._clauses.rules.favouring:
+            recipients = self._within_object(sentence, candidate, chains)
         if len(recipients) > 1:
             recipients = tuple(r for r in recipients if r.reasons[:1] != NEVER_ACT[1])
         home = {a.code for a in actors}
@@ -235,9 +237,9 @@ class RoleReader:
         seen.add(head)
         index = chains.at(sentence.index, head)
         if index is not None:
-            return chains.actors[index]
+            return self._spelled_out(sentence, index, chains) or chains.actors[index]
         token = sentence.tokens[head]
-        if index is None and (self._nouns.is_weapon(token) or self._nouns.weapons.at(sentence.tokens, head)):
+        if (self._nouns.is_weapon(token) or self._nouns.weapons.at(sentence.tokens, head)):
             owners = self._owners(sentence, head, chains, seen)
             return tuple(replace(a, sector=WEAPON_SECTOR) if a.sector is None else a for a in owners)
         if self._clauses.is_event_noun(sentence, head) and token.morph.nominal:
@@ -248,6 +250,20 @@ class RoleReader:
         if token.low in self._nouns.pronouns or self._nouns.nonactors.word(token.low):
             return ()
         return self._owners(sentence, head, chains, seen) or self._place(sentence, head, chains)
+
+    def _spelled_out(self, sentence: Sentence, index: int, chains: Chains) -> tuple[Actor, ...]:
+        """`dua pemimpin negara, Presiden Rusia X dan Presiden Ukraina Y`: a plural followed by who they are."""
+        mention = chains.mentions[index]
+        first = mention.last + 2
+        if not mention.plural or first >= len(sentence.tokens) or sentence.tokens[first - 1].low not in self._clauses.rules.listing:
+            return ()
+        found: list[Actor] = []
+        while (other := chains.at(sentence.index, first)) is not None and len(found) < MOST_NOUNS:
+            found.extend(chains.actors[other])
+            first = chains.mentions[other].last + 1
+            while first < len(sentence.tokens) and sentence.tokens[first].low in self._clauses.rules.joining:
+                first += 1
+        return tuple(found) if len(found) > 1 else ()
 
     def _place(self, sentence: Sentence, head: int, chains: Chains) -> tuple[Actor, ...]:
         """`sebuah desa di Ukraina`: what stands in a country or place is that country's."""

@@ -46,6 +46,7 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True):
     not_negating: frozenset[str]
     negation_through: frozenset[str]
     presupposing: frozenset[str]
+    adversative: frozenset[str]
 
 
 class StatusRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,12 +106,25 @@ class StatusReader:
                 break
             i = head.i
         yield from self._opened(sentence, first)
+        yield from self._foiled(sentence, first)
 
     def _marks_of(self, sentence: Sentence, i: int, seen: set[int]) -> Iterator[Mark]:
         """The marks of a governing predicate, unless it has been looked at."""
         if i not in seen:
             seen.add(i)
             yield from self._around(sentence, i)
+
+    def _foiled(self, sentence: Sentence, i: int) -> Iterator[Mark]:
+        """`berusaha menikam polisi tapi digagalkan`: an adversative clause that says it came to nothing."""
+        for token in sentence.tokens[i + 1 :]:
+            if token.text in ".;":
+                return
+            if token.low in self.rules.scope.adversative:
+                for other in sentence.tokens[token.i + 1 : token.i + 1 + CLOSE_BEFORE]:
+                    mark = self._governor.get(other.morph.root) or self._before.get(other.low)
+                    if other.morph.voice == "passive" and mark is not None and mark.status == "negated":
+                        yield Mark(mark.status, mark.id, other.i)
+                return
 
     def _opened(self, sentence: Sentence, i: int) -> Iterator[Mark]:
         """`dikhawatirkan tentara Israel menyerang`: a word that opens the stretch up to the act."""
