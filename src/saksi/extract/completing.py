@@ -40,7 +40,8 @@ class Completer:
         if draft.candidate.frame.type not in self.rules.unknown_actor:
             return draft
         known = [d.actors for d in drafts if d.actors and not is_unknown(d.actors) and d.type == draft.type]
-        if not known:
+        anybody = draft.type in self.rules.anybody and not set(draft.mode) & self.rules.official
+        if not known or (anybody and not draft.candidate.clause.verbal):
             return replace(draft, actors=(UNKNOWN_ACTOR,))
         codes = {tuple(sorted({a.code for a in actors})) for actors in known}
         own = {a.code for a in draft.recipients}

@@ -114,9 +114,19 @@ class FrameMatcher:
             if tuple(t.low for t in sentence.tokens[token.i : end]) == phrase:
                 yield self._try(sentence, frame, _phrase_head(sentence, token.i, end), range(token.i, end), words)
         noun = self._clauses.is_event_noun(sentence, token.i)
+        if token.low in self._clauses.rules.carriers and self._carries(sentence, token.i + 1):
+            return
         for frame in self._by_root.get(token.morph.root, ()):
             if _form_fits(frame, token, noun, token.low in self._clauses.rules.bare_verbs):
                 yield self._try(sentence, frame, token.i, range(token.i, token.i + 1), words)
+
+    def _carries(self, sentence: Sentence, i: int) -> bool:
+        """`aksi serangan`: the event is the noun behind, which has a frame of its own."""
+        return (
+            i < len(sentence.tokens)
+            and sentence.tokens[i].morph.root in self._by_root
+            and bool(sentence.tokens[i].morph.nominal)
+        )
 
     def _try(self, sentence: Sentence, frame: Frame, head: int, span: range, words: frozenset[str]) -> Candidate:
         clause = self._clauses.read_phrase(sentence, head, span, frame.forms == ("verb",))
