@@ -48,7 +48,7 @@ def examine(article: Article, stages: Stages) -> Examination:
     mentions = stages.mentions.read(reading)
     utterances = stages.statements.read(reading)
     chains = stages.names.resolve(reading, mentions)
-    stages.pronouns.resolve(chains, utterances)
+    stages.pronouns.resolve(chains, [u for u in utterances if not u.silent])
     voices = resolve_speakers(reading, chains, utterances, stages.pronouns.rules)
     drafts, trials = stages.events.read(reading, chains)
     statements = tuple(s for voice in voices for s in voice.statements)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from saksi.extract.cues import CueTable, SpeechRow, Utterance, is_mark, takes
 from saksi.extract.reports import content_end
 from saksi.extract.scene import Scene, content, form_of, has_predicate, segments, words
@@ -43,9 +45,14 @@ class AsideReader:
                 self._reason(scene, token.i),
             ):
                 found += [made] if made and not _same_cue(made, found) else []
-        if not found and not spoken:
-            found += [made for token in scene.tokens if (made := self._credit(scene, token.i))][:1]
-        return found
+        credits = [made for token in scene.tokens if (made := self._credit(scene, token.i))][:1]
+        if found or spoken:
+            credits = [self._whole_sentence(scene, made) for made in credits]
+        return found + credits
+
+    def _whole_sentence(self, scene: Scene, credit: Utterance) -> Utterance:
+        """A credit covers its own sentence; beside another speaker it is no statement (codebook section 5)."""
+        return replace(credit, content=scene.sentence.span, silent=True)
 
     def whole(self, scene: Scene) -> tuple[Span, Form] | None:
         """The whole sentence as content."""

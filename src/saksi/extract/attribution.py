@@ -1,4 +1,4 @@
-"""Utterances → Statements, and for each event the chain of its sources, innermost first (codebook section 5)."""
+"""Utterances → Statements: who says each of them (codebook sections 5 and 6)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from saksi.extract.chains import Chains
 from saksi.extract.cues import Utterance
 from saksi.extract.pronouns import ReferenceRules
-from saksi.model import Actor, Reading, Source, Span, Statement
+from saksi.model import Actor, Reading, Statement
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import subtree, text_span
 
@@ -39,6 +39,9 @@ def resolve_speakers(
         speakers = _speakers(reading, chains, utterance, rules, last, near) or (last if utterance.carried else ())
         if not speakers:
             speakers = (Actor(UNKNOWN, UNKNOWN, reasons=("the speaker is not named",)),)
+        if utterance.silent:
+            voices.append(Voice(utterance, speakers, ()))
+            continue
         last = speakers
         spoke = _last_sentence(reading, utterance)
         statements = []
@@ -120,30 +123,3 @@ def _described(reading: Reading, place: int, token: int) -> Actor:
     return Actor(
         UNKNOWN, UNKNOWN, None, text=reading.article.text[slice(*span)], span=span, reasons=("not a listed actor",)
     )
-
-
-def sources(trigger: Span, voices: Sequence[Voice]) -> tuple[Source, ...]:
-    """The witnesses of an event whose trigger stands in their content, innermost first.
-
-    A speaker does not witness the cue of his own utterance: demanding and accusing are told in the article's voice.
-    """
-    covering = [v for v in voices if _covers(v.utterance, trigger)]
-    covering.sort(key=lambda v: v.utterance.content[1] - v.utterance.content[0])
-    chain: list[Source] = []
-    for voice in covering:
-        for speaker, statement in zip(voice.speakers, voice.statements, strict=True):
-            if not any(_same(source.actor, speaker) for source in chain):
-                chain.append(Source(speaker, voice.utterance.stance, voice.utterance.cue, statement.id))
-    return tuple(chain)
-
-
-def _same(a: Actor, b: Actor) -> bool:
-    return (a.code, a.name, a.name or a.text) == (b.code, b.name, b.name or b.text)
-
-
-def _covers(utterance: Utterance, trigger: Span) -> bool:
-    low, high = utterance.content
-    if not low <= trigger[0] < high:
-        return False
-    cue = utterance.cue
-    return cue is None or trigger[1] <= cue[0] or cue[1] <= trigger[0]

@@ -41,6 +41,7 @@ class SpeechWords(Struct, frozen=True, forbid_unknown_fields=True):
     fixed: frozenset[str]
     joining: frozenset[str]
     contrast: frozenset[str]
+    setting: frozenset[str]
     thus: frozenset[str]
     back: frozenset[str]
     by: frozenset[str]
@@ -93,7 +94,8 @@ class Utterance(Struct, frozen=True):
 
     `speaker` holds the heads of the speakers' noun phrases as (sentence index, token index), several if they speak
     jointly. It is empty if `carried`: the speaker is that of the utterance before. `nested_in` is the index, in the
-    reader's result, of the utterance whose content holds this one's cue. `free`: no cue at all.
+    reader's result, of the utterance whose content holds this one's cue. `free`: no cue at all. `silent`: a credit beside
+    another speaker, a witness of its sentence but no statement of its own.
     """
 
     content: Span
@@ -106,6 +108,7 @@ class Utterance(Struct, frozen=True):
     carried: bool = False
     nested_in: int | None = None
     free: bool = False
+    silent: bool = False
 
 
 class CueTable:

@@ -9,12 +9,13 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from saksi.extract.attribution import Voice, sources
+from saksi.extract.attribution import Voice
 from saksi.extract.contexts import ContextReader
 from saksi.extract.cues import Utterance
 from saksi.extract.drafts import Draft
 from saksi.extract.events import EventReader
 from saksi.extract.sizes import read_sizes
+from saksi.extract.witnesses import sources
 from saksi.model import Article, Event, Problem, Reading, Sentence, Source, Span, When, Where
 from saksi.resolve.binding import Binder
 from saksi.resolve.dates import TimeGrammar
@@ -77,7 +78,7 @@ def _event(
     number: int,
 ) -> Event:
     frame = draft.candidate.frame
-    chain = sources(draft.trigger, voices)
+    chain = sources(draft, voices)
     return Event(
         id=_identity(article, draft, number),
         trigger=draft.trigger,
@@ -135,7 +136,7 @@ def _reasons(
     for role, actors in (("actor", draft.actors), ("recipient", draft.recipients)):
         source = "taken over from the event before" if role in draft.filled else "read in this sentence"
         reasons += [(role, "; ".join((source, *actor.reasons)), actor.span) for actor in actors]
-    reasons += [("attribution", f"{s.stance} by statement {s.statement}", s.cue) for s in chain]
+    reasons += [("attribution", f"{s.stance} by {'statement ' + s.statement if s.statement else 'credit'}", s.cue) for s in chain]
     if when:
         reasons.append(("date", f"{when.rule}, resolved against {when.anchor}", when.span))
     return reasons

@@ -87,7 +87,17 @@ class ReportReader:
         return found
 
     def _draft(self, scene: Scene, i: int, row: SpeechRow, start: int, nested: bool = False, floor: int = 0) -> Draft:
-        return Draft(i, row, start, self._end(scene, start), self._speakers.subject(scene, i, floor), nested)
+        end = self._end(scene, start)
+        if row.event:
+            end = self._before_setting(scene, start, end)
+        return Draft(i, row, start, end, self._speakers.subject(scene, i, floor), nested)
+
+    def _before_setting(self, scene: Scene, start: int, end: int) -> int:
+        """`menyerukan C, setelah keduanya bertemu`: a demand or threat does not say when or against what it is made."""
+        for k in range(start + 1, end):
+            if scene.tokens[k].low in self._words.setting and scene.tokens[k - 1].text == "," and k not in scene.quoted:
+                return k - 1
+        return end
 
     def _finish(self, scene: Scene, draft: Draft) -> Utterance | None:
         span = content(scene, draft.start, draft.end, self._table)

@@ -78,6 +78,7 @@ def _nested(found: list[Utterance]) -> tuple[Utterance, ...]:
         if utterance.cue is not None:
             at = utterance.cue[0]
             holders = [k for k in range(max(0, i - 12), min(len(ordered), i + 12)) if k != i]
+            holders = [k for k in holders if not ordered[k].silent]
             holders = [k for k in holders if ordered[k].content[0] <= at < ordered[k].content[1]]
             around = min(holders, key=lambda k: ordered[k].content[1] - ordered[k].content[0], default=None)
         out.append(replace(utterance, nested_in=around))

@@ -1,0 +1,51 @@
+"""Who says that an event happened: the chain of its sources, innermost first (codebook section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.extract.attribution import Voice
+from saksi.extract.cues import Utterance
+from saksi.extract.drafts import Draft
+from saksi.model import Actor, Source, Span
+
+ACCUSE, AGREE = "ACCUSE", "AGREE"
+
+
+def sources(draft: Draft, voices: Sequence[Voice]) -> tuple[Source, ...]:
+    """The witnesses of an event whose trigger stands in their content, innermost first; credits to media last.
+
+    A speaker does not witness the cue of his own utterance: demanding and accusing are told in the article's voice.
+    """
+    covering = [v for v in voices if _covers(v.utterance, draft) and not _own_act(v, draft)]
+    covering.sort(key=lambda v: (v.utterance.silent, v.utterance.content[1] - v.utterance.content[0]))
+    chain: list[Source] = []
+    for voice in covering:
+        statements = [s.id for s in voice.statements] or [None] * len(voice.speakers)
+        for speaker, statement in zip(voice.speakers, statements, strict=True):
+            if not any(_same(source.actor, speaker) for source in chain):
+                chain.append(Source(speaker, voice.utterance.stance, voice.utterance.cue, statement))
+    return tuple(chain)
+
+
+def _same(a: Actor, b: Actor) -> bool:
+    return (a.code, a.name, a.name or a.text) == (b.code, b.name, b.name or b.text)
+
+
+def _covers(utterance: Utterance, draft: Draft) -> bool:
+    trigger, (low, high) = draft.trigger, utterance.content
+    cue = utterance.cue
+    if cue is not None and _within(cue, trigger):
+        return draft.type == AGREE and cue[1] < trigger[1]  # `menyatakan siap membantu`: he reports his own willingness
+    return low <= trigger[0] < high and (cue is None or trigger[1] <= cue[0] or cue[1] <= trigger[0])
+
+
+def _within(cue: Span, trigger: Span) -> bool:
+    return trigger[0] <= cue[0] and cue[1] <= trigger[1]
+
+
+def _own_act(voice: Voice, draft: Draft) -> bool:
+    """What is denied of an accusation is its content: that it was made is told in the article's voice."""
+    utterance = voice.utterance
+    noun = not draft.candidate.clause.verbal
+    return draft.type == ACCUSE and noun and utterance.stance == "deny" and utterance.content[0] == draft.trigger[0]
