@@ -97,7 +97,7 @@ class ArticleReader:
         if first.lstrip(b" \t\xef\xbb\xbf").startswith((b'{"', b'{ "')):
             yield from self._lines("stdin", _Chained(first, stream))
         else:
-            yield "stdin", self._text("stdin", first + stream.read(self._max_bytes()), "stdin")
+            yield "stdin", self.from_text("stdin", first + stream.read(self._max_bytes()), "stdin")
 
     def _file(self, path: Path) -> Iterator[Found]:
         where = str(path)
@@ -111,9 +111,9 @@ class ArticleReader:
         try:
             with _open(path, packing) as stream:
                 if kind in self.settings.json_suffixes:
-                    yield from self._json(where, stream, whole=kind == ".json")
+                    yield from self.from_json(where, stream, whole=kind == ".json")
                 else:
-                    yield where, self._text(where, stream.read(self._max_bytes()), _stem(path))
+                    yield where, self.from_text(where, stream.read(self._max_bytes()), _stem(path))
         except FileNotFoundError as error:
             raise InputError(f"{where}: no such file") from error
         except _PACKED_ERRORS as error:
@@ -122,14 +122,15 @@ class ArticleReader:
     def _max_bytes(self) -> int:
         return 4 * self.settings.max_chars + 5  # four bytes a character at most, one more to notice the excess, a mark
 
-    def _text(self, where: str, data: bytes, name: str) -> Article | InputError:
+    def from_text(self, where: str, data: bytes, name: str) -> Article | InputError:
+        """The article of a text file's bytes, called `name`."""
         try:
             text = _decode(where, data, truncated=len(data) == self._max_bytes())
         except InputError as error:
             return error
-        return self._checked(where, Row(text=text, id=name))
+        return self.from_row(where, Row(text=text, id=name))
 
-    def _json(self, where: str, stream: BinaryIO, whole: bool) -> Iterator[Found]:
+    def from_json(self, where: str, stream: BinaryIO, whole: bool) -> Iterator[Found]:
         """JSON lines; a `.json` file may also be one object or one list spread over lines."""
         first = stream.readline(self.settings.max_line_bytes)
         if whole and not _is_complete(first):
@@ -144,7 +145,7 @@ class ArticleReader:
             raise InputError(f"{where}: neither JSON lines nor one JSON document ({error})") from error
         for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
             place = f"{where}[{number}]"
-            yield place, self._checked(place, _named(row, where, number))
+            yield place, self.from_row(place, _named(row, where, number))
 
     def _lines(self, where: str, stream: _Chained) -> Iterator[Found]:
         number, read = 0, 0
@@ -168,9 +169,10 @@ class ArticleReader:
             row = self._rows.decode(line.removeprefix(codecs.BOM_UTF8))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             return InputError(f"{place}: not an article as JSON ({error})")
-        return self._checked(place, _named(row, where, number))
+        return self.from_row(place, _named(row, where, number))
 
-    def _checked(self, where: str, row: Row) -> Article | InputError:
+    def from_row(self, where: str, row: Row) -> Article | InputError:
+        """The article of a row, or what is wrong with it."""
         try:
             return self._article(where, row)
         except InputError as error:

@@ -16,7 +16,7 @@ from saksi.read.furniture import Furniture
 from saksi.read.markup import Element, decode, parse
 from saksi.read.metadata import Metadata, MetadataReader, host_of
 from saksi.read.outlets import load_outlets
-from saksi.read.paging import Numbering, numbering
+from saksi.read.paging import ReadPage, numbering
 from saksi.read.profiles import Profile, load_profiles
 from saksi.read.rules import PageRules, page_rules
 from saksi.read.selectors import Selectors
@@ -34,13 +34,6 @@ class RawPage(Struct, frozen=True):
     url: str | None = None
     charset: str | None = None
     published: str | None = None
-
-
-class ReadPage(Struct, frozen=True):
-    """The article of a page, and which page of how many it is."""
-
-    article: Article
-    numbering: Numbering
 
 
 class PageReader:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from msgspec import Struct
@@ -28,6 +28,48 @@ class Numbering(Struct, frozen=True):
     def is_part(self) -> bool:
         """Whether the article goes on elsewhere."""
         return self.number > 1 or bool(self.others)
+
+
+class ReadPage(Struct, frozen=True):
+    """The article of a page, and which page of how many it is."""
+
+    article: Article
+    numbering: Numbering
+
+
+class Parts:
+    """Pages of articles that go on elsewhere, waiting for the others; at most `most` at a time."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._waiting: dict[str, dict[int, tuple[str, Article]]] = {}
+        self._count = 0
+
+    def add(self, where: str, page: ReadPage) -> Iterator[tuple[str, Article]]:
+        """A page; what is complete with it, or must make room, is handed on."""
+        told = page.numbering
+        if not told.is_part or told.address is None:
+            yield where, page.article
+            return
+        key = address_key(told.address)
+        pages = self._waiting.setdefault(key, {})
+        self._count += told.number not in pages
+        pages.setdefault(told.number, (where, page.article))
+        if set(pages) >= {told.number, *(number for number, _ in told.others)}:
+            yield self._taken(key)
+        while self._count > self._most:
+            yield self._taken(next(iter(self._waiting)))
+
+    def rest(self) -> Iterator[tuple[str, Article]]:
+        """Those whose other pages never came."""
+        while self._waiting:
+            yield self._taken(next(iter(self._waiting)))
+
+    def _taken(self, key: str) -> tuple[str, Article]:
+        pages = self._waiting.pop(key)
+        self._count -= len(pages)
+        first = pages[min(pages)][0]
+        return first, join((number, article) for number, (_, article) in pages.items())
 
 
 def numbering(tree: Element, url: str | None, profile: Profile | None) -> Numbering:
@@ -75,7 +117,7 @@ def with_query(url: str, query: str) -> str:
 
 def same_page(one: str, other: str | None) -> bool:
     """Whether two addresses without their page numbers are one: scheme, `www.` and a closing slash do not count."""
-    return other is not None and _bare(one) == _bare(other)
+    return other is not None and address_key(one) == address_key(other)
 
 
 def join(pages: Iterable[tuple[int, Article]]) -> Article:
@@ -139,10 +181,11 @@ def _absolute(base: str, link: str) -> str | None:
         return None
 
 
-def _bare(url: str) -> tuple[str, str, str]:
+def address_key(url: str) -> str:
+    """The address as far as it tells one article from another: without scheme, `www.`, `m.`, `amp.`, closing slash."""
     try:
         parts = urlsplit(url)
     except ValueError:
-        return "", url, ""
+        return url
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
-    return host, parts.path.rstrip("/").removesuffix("/amp"), parts.query
+    return f"{host}{parts.path.rstrip('/').removesuffix('/amp')}?{parts.query}"
