@@ -26,6 +26,7 @@ GENERAL_SECTOR = "GOV"
 SCENE_REASON = "country of the scene"
 FOCUS_REASON = "country in focus"
 FORMER = "ELI"
+CIVILIAN = "CVL"
 OFFICIAL = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY")
 SHORTEST_ALIKE = 6
 LONGEST_INITIALS = 2
@@ -111,7 +112,9 @@ class NameResolver:
     def resolve(self, reading: Reading, mentions: Sequence[Mention]) -> Chains:
         """Chains with all names, roles and groups resolved; pronouns left empty."""
         chains = Chains(reading, mentions)
-        work = _Article(chains, self, focus_codes(mentions, self.reference.home))
+        rules = self.reference
+        codes = focus_codes(mentions, rules.home, reading.sentences, rules.scene_prepositions | rules.standing)
+        work = _Article(chains, self, codes)
         for index, mention in enumerate(chains.mentions):
             if mention.kind not in ("pronoun", "possessive"):
                 chains.set(index, work.actors(mention))
@@ -239,8 +242,11 @@ class _Article:
         token = sentence.tokens[mention.head]
         acronym = mention.name is not None and mention.name.isupper() and len(mention.name) > LONGEST_INITIALS
         free = mention.listed is None and not acronym and token.dep in ARGUMENTS and case_of(sentence, token.i) is None
+        if mention.body:
+            return Actor(self._scene, mention.body, mention.name, reasons=("unlisted body", SCENE_REASON))
         if mention.listed == PERSON or free:
-            return Actor(self._scene, "CVL", mention.name, reasons=("unlisted person", "country of the scene"))
+            sector = mention.title_sector or CIVILIAN
+            return Actor(self._scene, sector, mention.name, reasons=("unlisted person", SCENE_REASON))
         return Actor(UNKNOWN, None, mention.name, reasons=("unlisted name",))
 
     def _known(self, name: str, exact: bool = False) -> Person | None:
@@ -262,7 +268,7 @@ class _Article:
         code, reason = self._code(mention)
         sector = (row.sector if row else None) or mention.title_sector
         body = next((e for e in mention.owner if e.kind == "org"), None)
-        if mention.former and mention.role and sector in (None, *OFFICIAL):
+        if mention.former and mention.role and (sector or (body and body.sector)) in OFFICIAL:
             return self._former(mention, code, reason)
         if body and sector in (None, GENERAL_SECTOR, CRIMINAL):
             sector = body.sector or (None if body.code in WORLD_CODES else sector)

@@ -15,27 +15,40 @@ NEAR = 4  # words between a preposition and the place it leads to: `di sebuah de
 VERBS = ("VERB", "AUX")
 
 
-def focus_codes(mentions: Sequence[Mention], home: dict[str, int]) -> Counter[str]:
+def focus_codes(
+    mentions: Sequence[Mention], home: dict[str, int], sentences: Sequence[Sentence], prepositions: frozenset[str]
+) -> Counter[str]:
     """How often each country is named or implied in the article.
 
-    The papers' own country weighs in where something tells of it, or where nothing tells of any other.
+    The papers' own country weighs in where something tells of it, or where nothing tells of any other; a town
+    named once without one of the `prepositions` tells nothing, since people bear such names.
     """
     codes: Counter[str] = Counter()
     firms: set[str] = set()
+    towns: Counter[str] = Counter()
     for mention in mentions:
         for entries in (mention.entries, mention.owner):
             found = {e.code for e in entries if e.kind != "media" and e.sector != FIRMS}
             if len(found) == 1:
-                codes[found.pop()] += 1
+                code = found.pop()
+                codes[code] += 1
+                towns[code] += {e.kind for e in entries} == {"place"} and not _led(mention, sentences, prepositions)
             firms |= {e.code for e in entries if e.sector == FIRMS}
         row = mention.role or mention.group
         if row and row.code:
             codes[row.code] += 1
     del codes[UNKNOWN]
     for code, weight in home.items():
-        if codes[code] or not (+codes or firms - {code}):
+        told = codes - Counter({place: 1 for place, count in towns.items() if count == codes[place] == 1})
+        if codes[code] or not (told or firms - {code}):
             codes[code] += weight
     return +codes
+
+
+def _led(mention: Mention, sentences: Sequence[Sentence], prepositions: frozenset[str]) -> bool:
+    """Whether a preposition of place, or a comma behind another place, leads to the mention."""
+    before = sentences[mention.sentence].tokens[mention.first - 1].low if mention.first else ""
+    return before == "," or before in prepositions
 
 
 def place_after(

@@ -10,9 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-
 from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
+from saksi.extract.namesigns import MentionWords, NameSigns
 from saksi.extract.naming import Mention, article_names, pronoun_at, pronoun_phrase
 from saksi.extract.phrases import (
     align,
@@ -34,31 +33,10 @@ from saksi.resolve.book import ActorBook, Entry, Hit
 NAME_KINDS = ("leader",)
 OWNER_KINDS = ("state", "capital", "org", "seat", "place", "media")
 LONGEST_PHRASE = 24
-LONGEST_INITIALS = 4
 REPORTERS = "JRN"
+PERSON = "PER"
+BODY = "ORG"
 EVENT_NOUNS = ("result", "process")
-LONGEST_TITLE = 2
-TOWNS = frozenset({"capital", "place"})
-PLACED = TOWNS | {"state"}
-
-
-class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """rules/mentions.toml."""
-
-    origin: frozenset[str]
-    naming: frozenset[str]
-    counterparts: frozenset[str]
-    owned: frozenset[str]
-    sources: frozenset[str]
-    bodies: frozenset[str]
-    meetings: frozenset[str]
-    accords: frozenset[str]
-    papers: frozenset[str]
-    former: frozenset[str]
-    kin: frozenset[str]
-    counsel: frozenset[str]
-    posted: frozenset[str]
-    never_names: frozenset[str]
 
 
 class _Draft:
@@ -71,7 +49,7 @@ class _Draft:
         self.entries: tuple[Entry, ...] = ()
         self.title_sector: str | None = None
         self.reports = False
-        self.listed: str | None = None
+        self.body = ""
 
 
 class MentionReader:
@@ -91,7 +69,8 @@ class MentionReader:
         """
         self._verbs = verbs
         self._words = pack.rules("mentions", MentionWords)
-        self._book, self._nouns, self._known_word, self._triggers = book, nouns, known_word, triggers
+        self._signs = NameSigns(self._words, nouns, known_word, verbs)
+        self._book, self._nouns, self._triggers = book, nouns, triggers
 
     def read(self, reading: Reading) -> tuple[Mention, ...]:
         """All mentions in text order; they do not overlap."""
@@ -118,16 +97,21 @@ class MentionReader:
 
     def _at(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> Mention | None:
         tokens = sentence.tokens
-        if i in hits and self._in_title(sentence, hits[i][1], i, hits[i][0]):
+        if i in hits and self._signs.in_title(sentence, hits[i][1], i, hits[i][0]):
             return None
-        if i in hits and self._initials(tokens, i, hits[i][0]):
+        if i in hits and self._signs.initials(tokens, i, hits[i][0]):
             return Mention(sentence.index, i, hits[i][0] - 1, i, "name", tokens[i].text, listed="PER")
         if i in hits and not self._longer_phrase(tokens, i, hits[i][0] - i):
             return self._listed(sentence, hits, i)
         if pair := pronoun_phrase(self._nouns, sentence, i):
             return pair
+        if self._signs.given_name(tokens, i):
+            end = end_of_name(sentence, hits, i)
+            return Mention(
+                sentence.index, i, end - 1, head_of(sentence, i, end), "name", words_of(sentence, i, end), listed=PERSON
+            )
         role = self._nouns.roles.at(tokens, i)
-        group = self._nouns.groups.at(tokens, i)
+        group = None if self._signs.counts(tokens, i) else self._nouns.groups.at(tokens, i)
         if role and not is_verbal(tokens[i]) and (group is None or role[0] >= group[0]):
             return self._phrase(sentence, hits, i, i + role[0], role=role[1])
         if group and not is_verbal(tokens[i]):
@@ -140,32 +124,6 @@ class MentionReader:
         if i in hits:
             return self._listed(sentence, hits, i)
         return self._unlisted(sentence, hits, i)
-
-    def _in_title(self, sentence: Sentence, hit: Hit, i: int, end: int) -> bool:
-        """`Perjanjian Minsk`, `Klub CSKA Moskow`, `Jakarta Post`: the name is part of the name of something else."""
-        tokens, words = sentence.tokens, self._words
-        first = i
-        while first and i - first < LONGEST_TITLE and tokens[first - 1].text[0].isupper() and first - 1 > 0:
-            first -= 1
-        before = {t.low for t in tokens[max(0, first - 1) : i]}
-        kinds = {e.kind for e in hit.entries}
-        if before & words.meetings or " ".join(t.low for t in tokens[max(0, i - 2) : i]) in words.meetings:
-            return True
-        after = tokens[end] if end < len(tokens) else None
-        if kinds & PLACED and after is not None and after.text in words.papers:
-            return True
-        return kinds <= TOWNS and bool(before & words.accords)
-
-    def _initials(self, tokens: Sequence[Token], i: int, end: int) -> bool:
-        """`AS (32)`, `berinisial MA`: initials of a person, not an acronym that some table lists."""
-        short = end == i + 1 and tokens[i].text.isupper() and len(tokens[i].text) <= LONGEST_INITIALS
-        aged = (
-            end + 2 < len(tokens)
-            and tokens[end].text == "("
-            and tokens[end + 1].text.isdigit()
-            and tokens[end + 2].text == ")"
-        )
-        return short and (aged or (i > 0 and tokens[i - 1].low in self._words.naming))
 
     def _longer_phrase(self, tokens: Sequence[Token], i: int, length: int) -> bool:
         role = self._nouns.roles.at(tokens, i)
@@ -203,13 +161,14 @@ class MentionReader:
         self._extend(sentence, hits, draft, person)
         name = words_of(sentence, *draft.name) if draft.name else None
         former = bool(first) and sentence.tokens[first - 1].low in self._words.former
-        start = first - 1 if former else quantified(sentence, first)
+        counted = first > 1 and self._signs.counts(sentence.tokens, first - 1)
+        start = first - 1 if former else quantified(sentence, first - counted)
         kind: MentionKind = "name" if name else "role" if role or not group else "group"
         plural = is_plural(sentence, start, first) or (group is not None and group.kind in ("group", "force"))
         head = head_of(sentence, first, draft.end)
         return Mention(
             sentence.index, start, draft.end - 1, head, kind, name, draft.entries, draft.owner, role, group,
-            draft.title_sector, plural, former=former,
+            draft.title_sector or draft.body or None, plural, former=former, listed=None if role or group else PERSON,
         )  # fmt: skip
 
     def _relation(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], first: int, end: int) -> Mention | None:
@@ -266,6 +225,7 @@ class MentionReader:
         if after := numbered(tokens, j):
             return after
         if tokens[j].text in self._words.bodies:
+            draft.body = draft.body or self._words.bodies[tokens[j].text]
             return end_of_name(sentence, hits, j)
         if tokens[j].low in self._words.naming and starts_name(tokens, j + 1):
             return j + 1
@@ -348,25 +308,12 @@ class MentionReader:
         owners = tuple(e for e in hits[end][1].entries if e.kind in ("org", "state"))
         return (hits[end][0], owners) if owners else None
 
-    def _common(self, sentence: Sentence, i: int) -> bool:
-        """An ordinary word that is capital only because a sentence or title starts with it."""
-        token = sentence.tokens[i]
-        opens = i == 0 or not sentence.tokens[i - 1].text[-1].isalnum()
-        if self._nouns.nonactors.word(token.low) is not None and token.ent != "PER":
-            return True
-        if token.low in self._verbs:
-            return True
-        if token.morph.voice and token.morph.known and token.morph.frame:
-            return True
-        ordinary = token.morph.known or self._known_word(token.low) or self._nouns.nonactors.word(token.low) is not None
-        return ordinary and (opens or not token.ent or bool(token.morph.frame)) and token.ent != "PER"
-
     def _unlisted(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> Mention | None:
         """A capitalised name that no table lists: by recognised entity or proper-noun tag."""
         token = sentence.tokens[i]
         if not token.text[0].isupper() or not (token.ent or token.pos == "PROPN"):
             return None
-        if self._common(sentence, i) or (i and self._nouns.is_weapon(sentence.tokens[i - 1])):
+        if self._signs.common(sentence, i) or (i and self._nouns.is_weapon(sentence.tokens[i - 1])):
             return None
         end = end_of_name(sentence, hits, i)
         if body := self._body(hits, token, end):
@@ -379,4 +326,9 @@ class MentionReader:
         bracket = bracket_end(sentence.tokens, end)
         head = head_of(sentence, i, end)
         name = words_of(sentence, i, name_end)
-        return Mention(sentence.index, i, (bracket or end) - 1, head, kind, name, listed=listed)
+        sector = self._words.bodies.get(token.text) or next(
+            (sector for start, sector in self._words.prefixes.items() if token.text.startswith(start)), None
+        )
+        return Mention(
+            sentence.index, i, (bracket or end) - 1, head, kind, name, listed=BODY if sector else listed, body=sector
+        )

@@ -22,7 +22,8 @@ class Mention(Struct, frozen=True):
     """A span that may stand for an actor: tokens first..last of a sentence, `head` among them.
 
     `entries` are the listed meanings of its own name, `owner` those of the country or organisation it belongs to;
-    `former` tells that somebody no longer is what the role says.
+    `former` tells that somebody no longer is what the role says; `body` is the sector that the first word of an
+    unlisted body's name tells (PT, Universitas).
     """
 
     sentence: int
@@ -39,6 +40,7 @@ class Mention(Struct, frozen=True):
     plural: bool = False
     listed: str | None = None
     former: bool = False
+    body: str | None = None
 
 
 def pronoun_at(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | None:

@@ -1,0 +1,101 @@
+"""Signs that tell names from words: titles of other things, initials, given names that are also nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from saksi.extract.lexicon import NounLexicon
+from saksi.extract.phrases import starts_name
+from saksi.model import Sentence, Token
+from saksi.resolve.book import Hit
+
+LONGEST_INITIALS = 4
+LONGEST_TITLE = 2
+TOWNS = frozenset({"capital", "place"})
+PLACED = TOWNS | {"state"}
+
+
+class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """rules/mentions.toml."""
+
+    origin: frozenset[str]
+    naming: frozenset[str]
+    counterparts: frozenset[str]
+    owned: frozenset[str]
+    sources: frozenset[str]
+    bodies: dict[str, str]
+    prefixes: dict[str, str]
+    given_names: frozenset[str]
+    classifiers: frozenset[str]
+    meetings: frozenset[str]
+    accords: frozenset[str]
+    papers: frozenset[str]
+    former: frozenset[str]
+    kin: frozenset[str]
+    counsel: frozenset[str]
+    posted: frozenset[str]
+    never_names: frozenset[str]
+
+
+class NameSigns:
+    """What one sentence shows about a word: whether it names somebody, something else, or nothing."""
+
+    def __init__(
+        self, words: MentionWords, nouns: NounLexicon, known_word: Callable[[str], bool], verbs: frozenset[str]
+    ) -> None:
+        """`known_word` tells an ordinary word of the language, `verbs` are stems that are verbs even with a capital."""
+        self._words, self._nouns, self._known_word, self._verbs = words, nouns, known_word, verbs
+
+    def given_name(self, tokens: Sequence[Token], i: int) -> bool:
+        """`Imam Muslimin`: a noun for people with a capital, and behind it a word that only names have."""
+        if tokens[i].low not in self._words.given_names or not starts_name(tokens, i) or not starts_name(tokens, i + 1):
+            return False
+        beyond = tokens[i + 1]
+        return beyond.pos == "PROPN" and not beyond.morph.known and not self._known_word(beyond.low)
+
+    def counts(self, tokens: Sequence[Token], i: int) -> bool:
+        """`satu orang pelaku`: the word only counts those who follow."""
+        if tokens[i].low not in self._words.classifiers or not i or tokens[i - 1].pos != "NUM" or i + 1 == len(tokens):
+            return False
+        return bool(self._nouns.groups.at(tokens, i + 1) or self._nouns.roles.at(tokens, i + 1))
+
+    def in_title(self, sentence: Sentence, hit: Hit, i: int, end: int) -> bool:
+        """`Perjanjian Minsk`, `Klub CSKA Moskow`, `Jakarta Post`: the name is part of the name of something else."""
+        tokens, words = sentence.tokens, self._words
+        first = i
+        while first and i - first < LONGEST_TITLE and tokens[first - 1].text[0].isupper() and first - 1 > 0:
+            first -= 1
+        before = {t.low for t in tokens[max(0, first - 1) : i]}
+        kinds = {e.kind for e in hit.entries}
+        if before & words.meetings or " ".join(t.low for t in tokens[max(0, i - 2) : i]) in words.meetings:
+            return True
+        after = tokens[end] if end < len(tokens) else None
+        if kinds & PLACED and after is not None and after.text in words.papers:
+            return True
+        return kinds <= TOWNS and bool(before & words.accords)
+
+    def initials(self, tokens: Sequence[Token], i: int, end: int) -> bool:
+        """`AS (32)`, `berinisial MA`: initials of a person, not an acronym that some table lists."""
+        short = end == i + 1 and tokens[i].text.isupper() and len(tokens[i].text) <= LONGEST_INITIALS
+        aged = (
+            end + 2 < len(tokens)
+            and tokens[end].text == "("
+            and tokens[end + 1].text.isdigit()
+            and tokens[end + 2].text == ")"
+        )
+        return short and (aged or (i > 0 and tokens[i - 1].low in self._words.naming))
+
+    def common(self, sentence: Sentence, i: int) -> bool:
+        """An ordinary word that is capital only because a sentence or title starts with it."""
+        token = sentence.tokens[i]
+        opens = i == 0 or not sentence.tokens[i - 1].text[-1].isalnum()
+        if self._nouns.nonactors.word(token.low) is not None and token.ent != "PER":
+            return True
+        if token.low in self._verbs:
+            return True
+        if token.morph.voice and token.morph.known and token.morph.frame:
+            return True
+        ordinary = token.morph.known or self._known_word(token.low) or self._nouns.nonactors.word(token.low) is not None
+        return ordinary and (opens or not token.ent or bool(token.morph.frame)) and token.ent != "PER"
