@@ -21,6 +21,7 @@ from saksi.tables import read_toml
 from saksi.text.tree import case_of, relation
 
 PLACE_KINDS = ("place", "country")
+SITE = ("listed place",)
 GOVERNMENT, PLACE, NEITHER = "government", "place", "neither"
 
 
@@ -150,17 +151,19 @@ def reading_of(text: Text, span: tuple[int, int]) -> str:
     index = mention_at(found, span)
     if index is None:
         return NEITHER
-    used = {a.span for event in found.coding.events for a in (*event.actors, *event.recipients)}
+    used = {
+        a.span for event in found.coding.events for a in (*event.actors, *event.recipients) if a.reasons[:1] != SITE
+    }
     used |= {statement.speaker.span for statement in found.coding.statements}
     mention, actors = found.chains.mentions[index], found.chains.actors[index]
     tokens = found.reading.sentences[mention.sentence].tokens
     low, high = tokens[mention.first].start, tokens[mention.last].end
     covers = low <= span[0] and high >= span[1]
-    if not covers or (high - low) > (span[1] - span[0]) + len(" Utara"):
+    kinds = {entry.kind for entry in mention.entries}
+    if not covers or (high - low) > (span[1] - span[0]) + len(" Selatan") or kinds == {"media"}:
         return NEITHER
     if any(a.span in used or subject(found, index) for a in actors if a.code != UNKNOWN):
         return GOVERNMENT
-    kinds = {entry.kind for entry in mention.entries}
     placed = mention.kind in PLACE_KINDS or "seat" in kinds
     return PLACE if placed else NEITHER
 

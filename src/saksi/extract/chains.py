@@ -14,7 +14,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from saksi.extract.countries import focus_codes, place_after
+from saksi.extract.countries import WORLD_CODES, focus_codes, place_after
 from saksi.extract.naming import Mention, span_of
 from saksi.model import Actor, Reading, Sentence
 from saksi.resolve.actors import as_actor, dominant, in_office, owner_code, pick
@@ -33,7 +33,6 @@ LONGEST_INITIALS = 2
 PLACE_REASON = "place beside it"
 LISTED_PLACE = "listed place"
 CRIMINAL = "CRM"
-WORLD_CODES = ("UNO", "IGO", "EUR")
 CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP")
 ARGUMENTS = ("nsubj", "obj", "obl:agent", "nsubj:pass")
 
@@ -220,9 +219,19 @@ class _Article:
         if entry is None:
             named = ", ".join(sorted({e.name for e in mention.entries}))
             return (Actor(UNKNOWN, None, mention.name, reasons=(f"several listed under this name: {named}",)),)
-        if entry.kind == "capital" and self._stands(mention):
-            return (Actor(entry.code, reasons=(LISTED_PLACE,)),)
+        if entry.kind in ("capital", "seat") and self._stands(mention):
+            code = next((e.code for e in mention.entries if e.kind == "place"), entry.code)
+            return (Actor(code, reasons=(LISTED_PLACE,)),)
+        if mention.generic and (code := self._bearer_country(mention, entry)) != entry.code:
+            return (Actor(code, entry.sector, reasons=("the same body of another country",)),)
         return (as_actor(entry, self._day),)
+
+    def _bearer_country(self, mention: Mention, entry: Entry) -> str:
+        """`Mahkamah Agung Nepal`, or `DPR` where the article is about another country alone."""
+        named = owner_code([e for e in mention.owner if e.kind == "state"])
+        if named or entry.code in self._codes or entry.code not in self._names.reference.home:
+            return named or entry.code
+        return dominant(self._codes)
 
     def _stands(self, mention: Mention) -> bool:
         """Whether a capital is where something is, not the government that sits there."""
@@ -272,7 +281,9 @@ class _Article:
             return self._former(mention, code, reason)
         if body and sector in (None, GENERAL_SECTOR, CRIMINAL):
             sector = body.sector or (None if body.code in WORLD_CODES else sector)
-        if mention.entries and (entry := pick(mention.entries, self._day, self._codes, code)):
+        office = [e for e in mention.entries if mention.role and e.office and e.office == mention.role.office]
+        held = [e for e in office if in_office(e, self._day)] or mention.entries
+        if held and (entry := pick(held, self._day, self._codes, code)):
             actor = as_actor(entry, self._day)
             return replace(actor, reasons=(*actor.reasons, "role"))
         if mention.name and mention.role and mention.role.office:

@@ -10,6 +10,7 @@ from saksi.model import Sentence
 from saksi.resolve.book import UNKNOWN
 
 FIRMS = "BUS"
+WORLD_CODES = ("UNO", "IGO", "EUR")
 PLACES = ("country", "place")
 NEAR = 4  # words between a preposition and the place it leads to: `di sebuah desa dekat`
 VERBS = ("VERB", "AUX")
@@ -27,7 +28,7 @@ def focus_codes(
     firms: set[str] = set()
     towns: Counter[str] = Counter()
     for mention in mentions:
-        for entries in (mention.entries, mention.owner):
+        for entries in (() if mention.generic else mention.entries, mention.owner):
             found = {e.code for e in entries if e.kind != "media" and e.sector != FIRMS}
             if len(found) == 1:
                 code = found.pop()
@@ -39,7 +40,8 @@ def focus_codes(
             codes[row.code] += 1
     del codes[UNKNOWN]
     for code, weight in home.items():
-        told = codes - Counter({place: 1 for place, count in towns.items() if count == codes[place] == 1})
+        vague = {place: count for place, count in towns.items() if count == codes[place] == 1}
+        told = codes - Counter({**vague, **{world: codes[world] for world in WORLD_CODES}})
         if codes[code] or not (told or firms - {code}):
             codes[code] += weight
     return +codes

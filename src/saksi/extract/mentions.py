@@ -112,7 +112,7 @@ class MentionReader:
             )
         role = self._nouns.roles.at(tokens, i)
         group = None if self._signs.counts(tokens, i) else self._nouns.groups.at(tokens, i)
-        if role and not is_verbal(tokens[i]) and (group is None or role[0] >= group[0]):
+        if role and not (is_verbal(tokens[i]) and tokens[i].morph.known) and (group is None or role[0] >= group[0]):
             return self._phrase(sentence, hits, i, i + role[0], role=role[1])
         if group and not is_verbal(tokens[i]):
             return self._phrase(sentence, hits, i, i + group[0], group=group[1])
@@ -139,9 +139,10 @@ class MentionReader:
         elif "leader" in kinds:
             draft.end = bracket_end(sentence.tokens, end) or end
         name = words_of(sentence, i, end)
-        return Mention(
-            sentence.index, i, draft.end - 1, head_of(sentence, i, draft.end), kind, name, hit.entries, draft.owner
-        )
+        role = self._nouns.roles.at(sentence.tokens, i)
+        generic = role is not None and role[0] == end - i and role[1].kind == "org" and role[1].code is None
+        head = head_of(sentence, i, draft.end)
+        return Mention(sentence.index, i, draft.end - 1, head, kind, name, hit.entries, draft.owner, generic=generic)
 
     def _phrase(
         self,
@@ -160,6 +161,9 @@ class MentionReader:
         person = group is None or group.kind == "person"
         self._extend(sentence, hits, draft, person)
         name = words_of(sentence, *draft.name) if draft.name else None
+        body = (role or group) is not None and "org" in (role.kind if role else "", group.kind if group else "")
+        if body and not draft.entries and (draft.name or self._is_name(sentence, end, draft)):
+            name = words_of(sentence, first, draft.name[1] if draft.name else draft.end)
         former = bool(first) and sentence.tokens[first - 1].low in self._words.former
         counted = first > 1 and self._signs.counts(sentence.tokens, first - 1)
         start = first - 1 if former else quantified(sentence, first - counted)
@@ -170,6 +174,11 @@ class MentionReader:
             sentence.index, start, draft.end - 1, head, kind, name, draft.entries, draft.owner, role, group,
             draft.title_sector or draft.body or None, plural, former=former, listed=None if role or group else PERSON,
         )  # fmt: skip
+
+    def _is_name(self, sentence: Sentence, end: int, draft: _Draft) -> bool:
+        """`Yayasan Cahaya Nusa`: behind a noun for bodies nothing but capitals, and no country or body to own it."""
+        words = sentence.tokens[draft.first : draft.end]
+        return not draft.owner and draft.end > end and all(t.text[0].isupper() for t in words)
 
     def _relation(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], first: int, end: int) -> Mention | None:
         """`orang tua Kwong`, `kuasa hukum Ridwan Kamil, …`: somebody of the one whose name follows, not that one."""
@@ -207,6 +216,9 @@ class MentionReader:
     def _step(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: _Draft, person: bool) -> int:
         """The end of the next piece that belongs to the phrase, or the present end if nothing more does."""
         tokens, j = sentence.tokens, draft.end
+        if j in hits and person and self._signs.initials(tokens, j, hits[j][0]):
+            draft.name = (j, j + 1)
+            return j + 1
         if j in hits:
             return self._take_hit(hits[j], draft, j, person)
         if tokens[j].text == "," and person and self._name_after_comma(sentence, hits, j + 1):
@@ -316,6 +328,8 @@ class MentionReader:
         if self._signs.common(sentence, i) or (i and self._nouns.is_weapon(sentence.tokens[i - 1])):
             return None
         end = end_of_name(sentence, hits, i)
+        if self._signs.titles_other(sentence, i, end, hits):
+            return None
         if body := self._body(hits, token, end):
             whole = body[0]
             name = words_of(sentence, i, whole)

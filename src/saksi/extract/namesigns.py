@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
 
@@ -99,3 +99,11 @@ class NameSigns:
             return True
         ordinary = token.morph.known or self._known_word(token.low) or self._nouns.nonactors.word(token.low) is not None
         return ordinary and (opens or not token.ent or bool(token.morph.frame)) and token.ent != "PER"
+
+    def titles_other(self, sentence: Sentence, i: int, end: int, hits: Collection[int]) -> bool:
+        """`Salad Rusia`, `Perjanjian Camp David`: a dish, a meeting or an accord and the name that it bears."""
+        low = sentence.tokens[i].low
+        before = sentence.tokens[i - 1].low if i else ""
+        return (
+            low in self._words.meetings and any(k in hits for k in range(i + 1, end + 1))
+        ) or before in self._words.accords

@@ -23,7 +23,7 @@ class Mention(Struct, frozen=True):
 
     `entries` are the listed meanings of its own name, `owner` those of the country or organisation it belongs to;
     `former` tells that somebody no longer is what the role says; `body` is the sector that the first word of an
-    unlisted body's name tells (PT, Universitas).
+    unlisted body's name tells (PT, Universitas); a `generic` name (Mahkamah Agung) is borne in every country.
     """
 
     sentence: int
@@ -41,6 +41,7 @@ class Mention(Struct, frozen=True):
     listed: str | None = None
     former: bool = False
     body: str | None = None
+    generic: bool = False
 
 
 def pronoun_at(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | None:
@@ -76,7 +77,8 @@ def _same_initials(found: Iterable[Mention]) -> Iterator[Mention]:
     """`AS (32)` is a person, and so is every later `AS` of the article."""
     people: set[str] = set()
     for mention in found:
-        if mention.listed == PERSON and mention.name and mention.name.isupper() and mention.first == mention.last:
+        person = mention.listed == PERSON or (mention.group is not None and not mention.entries)
+        if person and mention.name and mention.name.isupper() and " " not in mention.name:
             people.add(mention.name)
         if mention.entries and mention.name in people and not mention.role and not mention.group:
             yield replace(mention, kind="name", entries=(), owner=(), last=mention.first, listed=PERSON)
