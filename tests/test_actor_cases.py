@@ -9,11 +9,11 @@ from saksi.model import Actor
 
 # Figures reached; raise them when they rise. Unseen cases are not looked at while rules and tables are made.
 FLOORS = {
-    "seen": {"actors right": 0.95, "places right": 0.90},
-    "unseen": {"actors right": 0.92, "places right": 0.96},
-    "fresh": {"actors right": 0.86, "places right": 0.91},
+    "seen": {"actors right": 0.97, "places right": 0.98},
+    "unseen": {"actors right": 0.93, "places right": 0.96},
+    "fresh": {"actors right": 0.90, "places right": 0.95},
 }
-MOST_WRONG = {"seen": 0.015, "unseen": 0.034, "fresh": 0.031}
+MOST_WRONG = {"seen": 0.006, "unseen": 0.023, "fresh": 0.031}
 
 
 @pytest.mark.parametrize("part", ["seen", "unseen", "fresh"])

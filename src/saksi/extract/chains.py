@@ -9,51 +9,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from saksi.extract.countries import WORLD_CODES, focus_codes, place_after
+from saksi.extract.countries import SCENE_REASON, WORLD_CODES, Countries, SceneRules, focus_codes
+from saksi.extract.crowds import Crowd, shared_head
 from saksi.extract.naming import Mention, span_of
 from saksi.model import Actor, Reading, Sentence
-from saksi.resolve.actors import as_actor, dominant, in_office, owner_code, pick
+from saksi.resolve.actors import as_actor, in_office, owner_code, pick
 from saksi.resolve.book import UNKNOWN, Entry
 from saksi.text.tree import case_of
 
 PERSON = "PER"
 GENERAL_SECTOR = "GOV"
-SCENE_REASON = "country of the scene"
-FOCUS_REASON = "country in focus"
 FORMER = "ELI"
 CIVILIAN = "CVL"
 OFFICIAL = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY")
 SHORTEST_ALIKE = 6
 LONGEST_INITIALS = 2
-PLACE_REASON = "place beside it"
 LISTED_PLACE = "listed place"
 CRIMINAL = "CRM"
-CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP")
 ARGUMENTS = ("nsubj", "obj", "obl:agent", "nsubj:pass")
-
-
-class SceneRules(Protocol):
-    """What names need of rules/reference.toml."""
-
-    @property
-    def scene_prepositions(self) -> frozenset[str]: ...
-
-    @property
-    def home(self) -> dict[str, int]: ...
-
-    @property
-    def seated(self) -> frozenset[str]: ...
-
-    @property
-    def dwelling(self) -> frozenset[str]: ...
-
-    @property
-    def standing(self) -> frozenset[str]: ...
 
 
 class Person(Struct, frozen=True):
@@ -116,7 +93,7 @@ class NameResolver:
         work = _Article(chains, self, codes)
         for index, mention in enumerate(chains.mentions):
             if mention.kind not in ("pronoun", "possessive"):
-                chains.set(index, work.actors(mention))
+                chains.set(index, work.parties(index))
                 work.remember(mention, chains.actors[index])
                 work.join_apposition(index)
         return chains
@@ -134,12 +111,26 @@ class _Article:
         self._chains, self._names, self._codes = chains, names, codes
         self._day = chains.reading.article.published
         self._people: list[Person] = []
-        self._scene = dominant(codes)
-        self._scene_sentence = -1
-        self._role_code: dict[str, str] = {}
+        self._crowd = Crowd(chains.reading, names.reference.crowds)
+        self._countries = Countries(chains, names.reference, codes)
+
+    def parties(self, index: int) -> tuple[Actor, ...]:
+        """What a mention stands for, alone and by the party it leans on."""
+        mentions = self._chains.mentions
+        mention = mentions[index]
+        actors = self.actors(mention)
+        if mention.pair and len(actors) == 1 and (other := pick(mention.pair, self._day, self._codes)):
+            return (*actors, as_actor(other, self._day))
+        if index and len(actors) == 1:
+            before = self._chains.actors[index - 1]
+            if sector := shared_head(self._chains.reading, mentions[index - 1], mention, before):
+                return (replace(actors[0], sector=sector, reasons=(*actors[0].reasons, "shares the noun before")),)
+            return (self._crowd.read(mention, actors[0]),)
+        return actors
 
     def actors(self, mention: Mention) -> tuple[Actor, ...]:
-        self._move_scene(mention.sentence)
+        """What a mention stands for by itself."""
+        self._countries.move_scene(mention.sentence)
         if mention.group and not mention.owner and self._names.is_weapon(mention.group.word):
             return ()
         if mention.role or mention.group or mention.name is None:
@@ -152,7 +143,7 @@ class _Article:
         """A named person can be taken up again by part of the name or by the office."""
         row = mention.role
         if row and actors and mention.owner:
-            self._role_code[row.word] = actors[0].code
+            self._countries.roles[row.word] = actors[0].code
         if not mention.name or not actors or mention.kind in ("country", "place"):
             return
         for name in {mention.name, actors[0].name or mention.name}:
@@ -187,31 +178,6 @@ class _Article:
             return False
         return self._chains.reading.sentences[after.sentence].tokens[before.last + 1].text == ","
 
-    def _move_scene(self, index: int) -> None:
-        """The scene is the country that the sentence places its acts in; it stays until another is named."""
-        if index == self._scene_sentence:
-            return
-        self._scene_sentence = index
-        self._chains.scenes[index] = self._scene
-        sentence = self._chains.reading.sentences[index]
-        at = self._at(sentence)
-        for token in sentence.tokens:
-            mention = place_after(sentence, token.i, at, self._names.reference.scene_prepositions)
-            if mention is None or self._seated(sentence, mention):
-                continue
-            if entry := pick(mention.entries, self._day, self._codes):
-                self._scene = self._chains.scenes[index] = entry.code
-                return
-
-    def _at(self, sentence: Sentence) -> list[Mention | None]:
-        """The mention that covers each token of a sentence."""
-        found = [self._chains.at(sentence.index, token.i) for token in sentence.tokens]
-        return [None if index is None else self._chains.mentions[index] for index in found]
-
-    def _seated(self, sentence: Sentence, mention: Mention) -> bool:
-        """`yang berbasis di Washington` says where somebody is at home, not where the acts happen."""
-        return sentence.tokens[sentence.tokens[mention.head].head].morph.root in self._names.reference.seated
-
     def _listed(self, mention: Mention) -> tuple[Actor, ...]:
         if person := self._known(mention.name or "", exact=True):
             return (person.actor,)
@@ -219,26 +185,12 @@ class _Article:
         if entry is None:
             named = ", ".join(sorted({e.name for e in mention.entries}))
             return (Actor(UNKNOWN, None, mention.name, reasons=(f"several listed under this name: {named}",)),)
-        if entry.kind in ("capital", "seat") and self._stands(mention):
+        if entry.kind in ("capital", "seat") and self._countries.stands(mention):
             code = next((e.code for e in mention.entries if e.kind == "place"), entry.code)
             return (Actor(code, reasons=(LISTED_PLACE,)),)
-        if mention.generic and (code := self._bearer_country(mention, entry)) != entry.code:
+        if mention.generic and (code := self._countries.of_body(mention, entry)) != entry.code:
             return (Actor(code, entry.sector, reasons=("the same body of another country",)),)
         return (as_actor(entry, self._day),)
-
-    def _bearer_country(self, mention: Mention, entry: Entry) -> str:
-        """`Mahkamah Agung Nepal`, or `DPR` where the article is about another country alone."""
-        named = owner_code([e for e in mention.owner if e.kind == "state"])
-        if named or entry.code in self._codes or entry.code not in self._names.reference.home:
-            return named or entry.code
-        return dominant(self._codes)
-
-    def _stands(self, mention: Mention) -> bool:
-        """Whether a capital is where something is, not the government that sits there."""
-        sentence = self._chains.reading.sentences[mention.sentence]
-        tokens = sentence.tokens
-        before = tokens[mention.first - 1].low if mention.first else ""
-        return before in self._names.reference.standing
 
     def _unlisted(self, mention: Mention) -> Actor:
         """A name of no table: the fuller name it shortens, a part of a listed body, else a person of the scene."""
@@ -252,10 +204,10 @@ class _Article:
         acronym = mention.name is not None and mention.name.isupper() and len(mention.name) > LONGEST_INITIALS
         free = mention.listed is None and not acronym and token.dep in ARGUMENTS and case_of(sentence, token.i) is None
         if mention.body:
-            return Actor(self._scene, mention.body, mention.name, reasons=("unlisted body", SCENE_REASON))
+            return Actor(self._countries.scene, mention.body, mention.name, reasons=("unlisted body", SCENE_REASON))
         if mention.listed == PERSON or free:
             sector = mention.title_sector or CIVILIAN
-            return Actor(self._scene, sector, mention.name, reasons=("unlisted person", SCENE_REASON))
+            return Actor(self._countries.scene, sector, mention.name, reasons=("unlisted person", SCENE_REASON))
         return Actor(UNKNOWN, None, mention.name, reasons=("unlisted name",))
 
     def _known(self, name: str, exact: bool = False) -> Person | None:
@@ -274,7 +226,7 @@ class _Article:
     def _described(self, mention: Mention) -> Actor:
         """A role or group, with or without a name."""
         row = mention.role or mention.group
-        code, reason = self._code(mention)
+        code, reason = self._countries.of(mention)
         sector = (row.sector if row else None) or mention.title_sector
         body = next((e for e in mention.owner if e.kind == "org"), None)
         if mention.former and mention.role and (sector or (body and body.sector)) in OFFICIAL:
@@ -309,40 +261,6 @@ class _Article:
         if mention.entries and (entry := pick(mention.entries, self._day, self._codes, code)):
             return as_actor(entry, self._day)
         return Actor(code, FORMER, mention.name, reasons=("former holder of the office", reason))
-
-    def _code(self, mention: Mention) -> tuple[str, str]:
-        row = mention.role or mention.group
-        if mention.owner and (code := owner_code(mention.owner)):
-            return code, "country or organisation beside it"
-        if row and row.code:
-            return row.code, "the word itself"
-        if (mention.group or (row and row.sector in CIVIL)) and (place := self._place_of(mention)):
-            return place, PLACE_REASON
-        if mention.role and mention.role.word in self._role_code:
-            return self._role_code[mention.role.word], "same role earlier in the article"
-        if row and row.sector in CIVIL:
-            return self._scene, SCENE_REASON
-        if near := self._near(mention):
-            return near, "country named before it in the sentence"
-        return dominant(self._codes), FOCUS_REASON
-
-    def _place_of(self, mention: Mention) -> str | None:
-        """`warga di Surin, Thailand`: a group is of the country that it is said to be in."""
-        sentence = self._chains.reading.sentences[mention.sentence]
-        place = place_after(sentence, mention.last + 1, self._at(sentence), self._names.reference.dwelling)
-        entry = pick(place.entries, self._day, self._codes) if place else None
-        return entry.code if entry else None
-
-    def _near(self, mention: Mention) -> str | None:
-        """The country of the last party named before an office or force in its own sentence."""
-        for index in reversed(self._chains.by_sentence[mention.sentence]):
-            other = self._chains.mentions[index]
-            if other.first >= mention.first or not self._chains.actors[index] or not (other.owner or other.entries):
-                continue
-            code = self._chains.actors[index][0].code
-            if len(code) == 3 and code not in (UNKNOWN, *WORLD_CODES, "NGO", "IMG", "ISM", "MNC"):
-                return code
-        return None
 
     def _bearer(self, mention: Mention, code: str) -> Actor | None:
         """Who bears an office that stands without a name: somebody in the article, or the holder on the day."""

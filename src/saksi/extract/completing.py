@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from saksi.extract.chains import FOCUS_REASON, SCENE_REASON, Chains
+from saksi.extract.chains import Chains
+from saksi.extract.countries import FOCUS_REASON, SCENE_REASON
 from saksi.extract.drafts import Draft, agrees, is_unknown
 from saksi.extract.event_rules import EventRules
 from saksi.extract.frames import Candidate

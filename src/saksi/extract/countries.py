@@ -4,16 +4,145 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Protocol
 
 from saksi.extract.naming import Mention
-from saksi.model import Sentence
-from saksi.resolve.book import UNKNOWN
+from saksi.model import Actor, Reading, Sentence
+from saksi.resolve.actors import dominant, owner_code, pick
+from saksi.resolve.book import UNKNOWN, Entry
 
 FIRMS = "BUS"
+SCENE_REASON = "country of the scene"
+FOCUS_REASON = "country in focus"
+PLACE_REASON = "place beside it"
+CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP")
 WORLD_CODES = ("UNO", "IGO", "EUR")
 PLACES = ("country", "place")
 NEAR = 4  # words between a preposition and the place it leads to: `di sebuah desa dekat`
 VERBS = ("VERB", "AUX")
+
+
+class SceneRules(Protocol):
+    """What names need of rules/reference.toml."""
+
+    @property
+    def scene_prepositions(self) -> frozenset[str]: ...
+
+    @property
+    def home(self) -> dict[str, int]: ...
+
+    @property
+    def seated(self) -> frozenset[str]: ...
+
+    @property
+    def dwelling(self) -> frozenset[str]: ...
+
+    @property
+    def crowds(self) -> frozenset[str]: ...
+
+    @property
+    def standing(self) -> frozenset[str]: ...
+
+
+class Linked(Protocol):
+    """What is needed of the chains of an article."""
+
+    reading: Reading
+    mentions: tuple[Mention, ...]
+    actors: list[tuple[Actor, ...]]
+    by_sentence: dict[int, list[int]]
+    scenes: dict[int, str]
+
+    def at(self, sentence: int, token: int) -> int | None:
+        """The mention that covers a token."""
+
+
+class Countries:
+    """The country of every mention that does not name one. Made per article; the scene moves with its sentences."""
+
+    def __init__(self, chains: Linked, rules: SceneRules, codes: Counter[str]) -> None:
+        """`codes` weighs the countries of the article; `roles` fills with those that roles were told of."""
+        self._chains, self._rules, self._codes = chains, rules, codes
+        self._day = chains.reading.article.published
+        self.scene = dominant(codes)
+        self._sentence = -1
+        self.roles: dict[str, str] = {}
+
+    def move_scene(self, index: int) -> None:
+        """The scene is the country that the sentence places its acts in; it stays until another is named."""
+        if index == self._sentence:
+            return
+        self._sentence = index
+        self._chains.scenes[index] = self.scene
+        sentence = self._chains.reading.sentences[index]
+        at = self._at(sentence)
+        for token in sentence.tokens:
+            mention = place_after(sentence, token.i, at, self._rules.scene_prepositions)
+            if mention is None or self._seated(sentence, mention):
+                continue
+            if entry := pick(mention.entries, self._day, self._codes):
+                self.scene = self._chains.scenes[index] = entry.code
+                return
+
+    def _at(self, sentence: Sentence) -> list[Mention | None]:
+        """The mention that covers each token of a sentence."""
+        found = [self._chains.at(sentence.index, token.i) for token in sentence.tokens]
+        return [None if index is None else self._chains.mentions[index] for index in found]
+
+    def _seated(self, sentence: Sentence, mention: Mention) -> bool:
+        """`yang berbasis di Washington` says where somebody is at home, not where the acts happen."""
+        return sentence.tokens[sentence.tokens[mention.head].head].morph.root in self._rules.seated
+
+    def of(self, mention: Mention) -> tuple[str, str]:
+        """The country of a role or group, and what told it."""
+        row = mention.role or mention.group
+        if row and (row.code, row.sector) == (UNKNOWN, UNKNOWN):
+            return UNKNOWN, "the word itself"
+        if mention.owner and (code := owner_code(mention.owner)):
+            return code, "country or organisation beside it"
+        if row and row.code:
+            return row.code, "the word itself"
+        if (mention.group or (row and row.sector in CIVIL)) and (place := self._place_of(mention)):
+            return place, PLACE_REASON
+        if mention.role and mention.role.word in self.roles:
+            return self.roles[mention.role.word], "same role earlier in the article"
+        if row and row.sector in CIVIL:
+            return self.scene, SCENE_REASON
+        if near := self._near(mention):
+            return near, "country named before it in the sentence"
+        return dominant(self._codes), FOCUS_REASON
+
+    def _place_of(self, mention: Mention) -> str | None:
+        """`warga di Surin, Thailand`: a group is of the country that it is said to be in."""
+        sentence = self._chains.reading.sentences[mention.sentence]
+        place = place_after(sentence, mention.last + 1, self._at(sentence), self._rules.dwelling)
+        entry = pick(place.entries, self._day, self._codes) if place else None
+        return entry.code if entry else None
+
+    def _near(self, mention: Mention) -> str | None:
+        """The country of the last party named before an office or force in its own sentence."""
+        for index in reversed(self._chains.by_sentence[mention.sentence]):
+            other = self._chains.mentions[index]
+            if other.first >= mention.first or not self._chains.actors[index] or not (other.owner or other.entries):
+                continue
+            code = self._chains.actors[index][0].code
+            if len(code) == 3 and code not in (UNKNOWN, *WORLD_CODES, "NGO", "IMG", "ISM", "MNC"):
+                return code
+        return None
+
+    def of_body(self, mention: Mention, entry: Entry) -> str:
+        """`Mahkamah Agung Nepal`, or `DPR` where the article is about another country alone."""
+        named = owner_code([e for e in mention.owner if e.kind == "state"])
+        if named or entry.code in self._codes or entry.code not in self._rules.home:
+            return named or entry.code
+        return dominant(self._codes)
+
+    def stands(self, mention: Mention) -> bool:
+        """Whether a capital is where something is, not the government that sits there."""
+        sentence = self._chains.reading.sentences[mention.sentence]
+        tokens = sentence.tokens
+        before = tokens[mention.first - 1].low if mention.first else ""
+        return before in self._rules.standing
 
 
 def focus_codes(

@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
 from saksi.extract.namesigns import MentionWords, NameSigns
 from saksi.extract.naming import Mention, article_names, pronoun_at, pronoun_phrase
@@ -35,6 +37,8 @@ OWNER_KINDS = ("state", "capital", "org", "seat", "place", "media")
 LONGEST_PHRASE = 24
 REPORTERS = "JRN"
 PERSON = "PER"
+JOINERS = ("-", "/")
+TIME = "time"
 BODY = "ORG"
 EVENT_NOUNS = ("result", "process")
 
@@ -50,6 +54,7 @@ class _Draft:
         self.title_sector: str | None = None
         self.reports = False
         self.body = ""
+        self.pair: tuple[Entry, ...] = ()
 
 
 class MentionReader:
@@ -160,6 +165,9 @@ class MentionReader:
             return related
         person = group is None or group.kind == "person"
         self._extend(sentence, hits, draft, person)
+        after = sentence.tokens[draft.end].low if draft.end < len(sentence.tokens) else ""
+        if group and (marked := self._words.marks.get(after)) and group.sector in self._words.plain:
+            group = replace(group, sector=marked)
         name = words_of(sentence, *draft.name) if draft.name else None
         body = (role or group) is not None and "org" in (role.kind if role else "", group.kind if group else "")
         if body and not draft.entries and (draft.name or self._is_name(sentence, end, draft)):
@@ -173,6 +181,7 @@ class MentionReader:
         return Mention(
             sentence.index, start, draft.end - 1, head, kind, name, draft.entries, draft.owner, role, group,
             draft.title_sector or draft.body or None, plural, former=former, listed=None if role or group else PERSON,
+            pair=draft.pair,
         )  # fmt: skip
 
     def _is_name(self, sentence: Sentence, end: int, draft: _Draft) -> bool:
@@ -212,6 +221,11 @@ class MentionReader:
         bracket = bracket_end(sentence.tokens, draft.end)
         if bracket and draft.name:
             draft.end = bracket
+        origin = draft.end + 1 < limit and sentence.tokens[draft.end].low in self._words.origin
+        if origin and draft.name and draft.end + 1 in hits:
+            end, hit = hits[draft.end + 1]
+            if states := tuple(e for e in hit.entries if e.kind == "state"):
+                draft.end, draft.owner = end, states
 
     def _step(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: _Draft, person: bool) -> int:
         """The end of the next piece that belongs to the phrase, or the present end if nothing more does."""
@@ -245,14 +259,19 @@ class MentionReader:
             draft.title_sector = title[1].sector or draft.title_sector
             return j + title[0]
         if role := self._nouns.roles.at(tokens, j):
+            draft.body = draft.body or (role[1].sector or "" if role[1].kind == "org" else "")
             return j + role[0]
         if tokens[j].text[0].isupper() and tokens[j].pos in ("PROPN", "NOUN", "ADJ", "X"):
             return self._take_capital(sentence, hits, draft, j, person)
-        if tokens[j].text == "-" and j + 1 in hits:
+        if tokens[j].text in JOINERS and j + 1 in hits:
+            draft.pair = tuple(e for e in hits[j + 1][1].entries if e.kind == "org")
             return hits[j + 1][0]
         bare_trigger = (
             not tokens[j].morph.frame and tokens[j].pos in ("NOUN", "ADJ") and tokens[j].morph.root in self._triggers
         )
+        row = self._nouns.nonactors.word(tokens[j].low)
+        if row is not None and row.kind == TIME:
+            return j
         event = tokens[j].morph.nominal in EVENT_NOUNS and tokens[j].morph.root in self._triggers and not draft.role
         return j if bare_trigger or event else modifier_end(sentence, draft.first, j)
 

@@ -29,6 +29,8 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     prefixes: dict[str, str]
     given_names: frozenset[str]
     classifiers: frozenset[str]
+    marks: dict[str, str]
+    plain: frozenset[str]
     meetings: frozenset[str]
     accords: frozenset[str]
     papers: frozenset[str]

@@ -23,7 +23,8 @@ class Mention(Struct, frozen=True):
 
     `entries` are the listed meanings of its own name, `owner` those of the country or organisation it belongs to;
     `former` tells that somebody no longer is what the role says; `body` is the sector that the first word of an
-    unlisted body's name tells (PT, Universitas); a `generic` name (Mahkamah Agung) is borne in every country.
+    unlisted body's name tells (PT, Universitas); a `generic` name (Mahkamah Agung) is borne in every country;
+    `pair` is the body joined to it by a hyphen (TNI-Polri).
     """
 
     sentence: int
@@ -42,6 +43,7 @@ class Mention(Struct, frozen=True):
     former: bool = False
     body: str | None = None
     generic: bool = False
+    pair: tuple[Entry, ...] = ()
 
 
 def pronoun_at(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | None:

@@ -32,6 +32,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     seated: frozenset[str]
     dwelling: frozenset[str]
     standing: frozenset[str]
+    crowds: frozenset[str]
     reach: int
     state_nouns: frozenset[str]
     home: dict[str, int]
