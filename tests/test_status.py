@@ -93,7 +93,6 @@ def test_willingness_is_actual(coded) -> None:  # type: ignore[no-untyped-def]
     assert (told(event), event.status) == ("AGREE IRN > SYR", "actual")
 
 
-@known("`mengaku siap membantu` loses whom it helps and who says so")
 def test_willingness_that_is_reported_is_attributed(coded) -> None:  # type: ignore[no-untyped-def]
     [event] = coded("Iran mengaku siap membantu Suriah.").events
     assert (told(event), event.status) == ("AGREE IRN > SYR", "actual")

@@ -94,8 +94,8 @@ class Utterance(Struct, frozen=True):
 
     `speaker` holds the heads of the speakers' noun phrases as (sentence index, token index), several if they speak
     jointly. It is empty if `carried`: the speaker is that of the utterance before. `nested_in` is the index, in the
-    reader's result, of the utterance whose content holds this one's cue. `free`: no cue at all. `silent`: a credit beside
-    another speaker, a witness of its sentence but no statement of its own.
+    reader's result, of the utterance whose content holds this one's cue. `free`: no cue at all. `silent`: a credit
+    beside another speaker, a witness of its sentence but no statement of its own.
     """
 
     content: Span

@@ -134,9 +134,11 @@ def _reasons(
         token = sentence.tokens[draft.mark.token]
         reasons.append(("status", f"mark {draft.mark.rule}", (token.start, token.end)))
     for role, actors in (("actor", draft.actors), ("recipient", draft.recipients)):
-        source = "taken over from the event before" if role in draft.filled else "read in this sentence"
-        reasons += [(role, "; ".join((source, *actor.reasons)), actor.span) for actor in actors]
-    reasons += [("attribution", f"{s.stance} by {'statement ' + s.statement if s.statement else 'credit'}", s.cue) for s in chain]
+        origin = "taken over from the event before" if role in draft.filled else "read in this sentence"
+        reasons += [(role, "; ".join((origin, *actor.reasons)), actor.span) for actor in actors]
+    for source in chain:
+        by = f"statement {source.statement}" if source.statement else "credit"
+        reasons.append(("attribution", f"{source.stance} by {by}", source.cue))
     if when:
         reasons.append(("date", f"{when.rule}, resolved against {when.anchor}", when.span))
     return reasons

@@ -255,7 +255,9 @@ class RoleReader:
         """`dua pemimpin negara, Presiden Rusia X dan Presiden Ukraina Y`: a plural followed by who they are."""
         mention = chains.mentions[index]
         first = mention.last + 2
-        if not mention.plural or first >= len(sentence.tokens) or sentence.tokens[first - 1].low not in self._clauses.rules.listing:
+        if not mention.plural or first >= len(sentence.tokens):
+            return ()
+        if sentence.tokens[first - 1].low not in self._clauses.rules.listing:
             return ()
         found: list[Actor] = []
         while (other := chains.at(sentence.index, first)) is not None and len(found) < MOST_NOUNS:

@@ -21,7 +21,8 @@ def sources(draft: Draft, voices: Sequence[Voice]) -> tuple[Source, ...]:
     covering.sort(key=lambda v: (v.utterance.silent, v.utterance.content[1] - v.utterance.content[0]))
     chain: list[Source] = []
     for voice in covering:
-        statements = [s.id for s in voice.statements] or [None] * len(voice.speakers)
+        statements: list[str | None] = [s.id for s in voice.statements]
+        statements = statements or [None] * len(voice.speakers)
         for speaker, statement in zip(voice.speakers, statements, strict=True):
             if not any(_same(source.actor, speaker) for source in chain):
                 chain.append(Source(speaker, voice.utterance.stance, voice.utterance.cue, statement))
