@@ -77,10 +77,7 @@ def test_what_an_accusation_is_about_is_an_event_too(coded) -> None:  # type: ig
         "Turki menolak mengirim senjata ke Ukraina.",
         "India berjanji mengirim bantuan ke Nepal.",
         "Ribuan buruh menuntut Presiden Prabowo Subianto mundur.",
-        wrong(
-            "Jika Rusia menyerang, Ukraina akan membalas, kata Volodymyr Zelensky.",
-            why="the condition of a threat is coded beside the threat",
-        ),
+        "Jika Rusia menyerang, Ukraina akan membalas, kata Volodymyr Zelensky.",
     ],
 )
 def test_what_is_asked_promised_or_threatened_is_no_event(coded, text: str) -> None:  # type: ignore[no-untyped-def]
@@ -93,14 +90,8 @@ def test_what_is_asked_promised_or_threatened_is_no_event(coded, text: str) -> N
         "Serangan udara Israel menewaskan 15 warga Gaza.",
         "Tiga warga Gaza terluka dalam serangan Israel.",
         ("Prajurit TNI tewas ditembak KKB."),
-        wrong(
-            "Seorang prajurit TNI tewas dalam kontak senjata dengan KKB di Nduga.",
-            why="`tewas dalam kontak senjata` gives two events",
-        ),
-        wrong(
-            "Bentrokan antara tentara Sudan dan pasukan RSF menewaskan 12 warga sipil.",
-            why="two triggers of one type and the same actors in one sentence count once",
-        ),
+        "Seorang prajurit TNI tewas dalam kontak senjata dengan KKB di Nduga.",
+        "Bentrokan antara tentara Sudan dan pasukan RSF menewaskan 12 warga sipil.",
     ],
 )
 def test_noun_and_verb_of_one_act_count_once(coded, text: str) -> None:  # type: ignore[no-untyped-def]
@@ -122,21 +113,9 @@ def test_two_acts_in_one_sentence_are_two_events(coded, text: str) -> None:  # t
     ("text", "wanted"),
     [
         ("Israel dituduh menyerang kapal Iran.", "ASSAULT ISR > IRN"),
-        wrong(
-            "Israel dituduh Iran menyerang Lebanon.",
-            "ASSAULT ISR > LBN",
-            why="the accuser behind a passive verb is taken for the subject of what the accused did",
-        ),
-        wrong(
-            "Israel dituding Iran menyerang Lebanon.",
-            "ASSAULT ISR > LBN",
-            why="the accuser behind a passive verb is taken for the subject of what the accused did",
-        ),
-        wrong(
-            "Rusia menyerang Ukraina, dan Mesir mengecam serangan itu.",
-            "ASSAULT RUS > UKR",
-            why="the subject of the next clause is taken for a second object (`Ukraina, dan Mesir`)",
-        ),
+        ("Israel dituduh Iran menyerang Lebanon.", "ASSAULT ISR > LBN"),
+        ("Israel dituding Iran menyerang Lebanon.", "ASSAULT ISR > LBN"),
+        ("Rusia menyerang Ukraina, dan Mesir mengecam serangan itu.", "ASSAULT RUS > UKR"),
         ("Serangan Israel menewaskan 20 warga Palestina, demikian laporan Al Jazeera.", "ASSAULT ISR > PSE:CVL"),
     ],
 )

@@ -99,7 +99,6 @@ def test_willingness_that_is_reported_is_attributed(coded) -> None:  # type: ign
     assert [(source.actor.code, source.stance) for source in event.attribution] == [("IRN", "assert")]
 
 
-@known("the codebook's own example: `rencana bergabung dalam serangan` is future")
 def test_a_denied_plan_is_future(coded) -> None:  # type: ignore[no-untyped-def]
     event = only(coded("Belarus membantah rencana bergabung dalam serangan Rusia.").events, "ASSAULT")
     assert event.status == "future"

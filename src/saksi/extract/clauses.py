@@ -10,22 +10,17 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from saksi.extract.predicates import Clause, ClauseRules, crosses_preposition, voice_of
+from saksi.extract.arguments import ARGUMENT_TAGS, NOUN_TAGS, ArgumentReader, Heads
+from saksi.extract.predicates import Clause, ClauseRules, voice_of
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Token
-from saksi.text.tree import case_of, conjuncts, dependents, relation
+from saksi.text.tree import case_of, conjuncts, dependents, opens_clause, relation
 
-NOMINAL_FRAMES = ("result", "process", "state")
-NOUN_TAGS = ("NOUN", "PROPN")
-ARGUMENT_TAGS = (*NOUN_TAGS, "PRON", "X")
 DEEPEST = 6
-MOST_OWNERS = 8
 LONGEST_ASIDE = 25
 PARTICLES = ("ADV", "AUX", "PART")
 INSIDE_NOUN = ("nmod", "flat", "amod", "compound", "appos", "det", "nummod", "conj", "acl")
 PAUSES = (",", ";", ".", ":")
-
-Heads = tuple[int, ...]
 
 
 class ClauseReader:
@@ -33,19 +28,19 @@ class ClauseReader:
 
     def __init__(self, pack: Pack) -> None:
         self.rules = pack.rules("clauses", ClauseRules)
+        self._arguments = ArgumentReader(self.rules)
 
     def read(self, sentence: Sentence, i: int) -> Clause:
         """The clause whose predicate is token i."""
-        return self._noun(sentence, i) if self.is_event_noun(sentence, i) else self._verb(sentence, i)
+        return self._noun(sentence, i) if self._arguments.is_event_noun(sentence, i) else self._verb(sentence, i)
 
     def is_event_noun(self, sentence: Sentence, i: int) -> bool:
-        """True for a noun reading of a trigger: by its affixes, or, where the form is bare, by its tag and place."""
-        token = sentence.tokens[i]
-        if token.morph.nominal in NOMINAL_FRAMES:
-            return True
-        if token.pos not in NOUN_TAGS or token.morph.voice or token.low in self.rules.bare_verbs:
-            return False
-        return not any(relation(sentence.tokens[c]) == "nsubj" for c in sentence.children[i])
+        """True for a noun reading of a trigger."""
+        return self._arguments.is_event_noun(sentence, i)
+
+    def bare_nouns(self, sentence: Sentence, i: int) -> Heads:
+        """Bare nouns behind an event noun, nearest first."""
+        return self._arguments.bare_nouns(sentence, i)
 
     def read_phrase(self, sentence: Sentence, i: int, span: range, verbal: bool = False) -> Clause:
         """The clause of a predicate of several words (`tembak jatuh`): what hangs on any of them belongs to it.
@@ -57,14 +52,14 @@ class ClauseReader:
         for k in span:
             if k == i:
                 continue
-            obliques = {**self._obliques(sentence, k), **clause.obliques}
+            obliques = {**self._arguments.obliques(sentence, k), **clause.obliques}
             agents, patients, possessors = clause.agents, clause.patients, clause.possessors
             if clause.verbal and clause.voice == "passive":
-                agents = tuple(a for a in agents if a not in span) or self._bare_agent(sentence, k)
+                agents = tuple(a for a in agents if a not in span) or self._arguments.bare_agent(sentence, k)
             elif clause.verbal:
-                patients = (*patients, *(p for p in self._objects(sentence, k) if p not in patients))
+                patients = (*patients, *(p for p in self._arguments.objects(sentence, k) if p not in patients))
             else:
-                possessors = (*possessors, *(p for p in self.bare_nouns(sentence, k) if p not in possessors))
+                possessors = (*possessors, *(p for p in self._arguments.bare_nouns(sentence, k) if p not in possessors))
             clause = replace(clause, agents=agents, patients=patients, possessors=possessors, obliques=obliques)
         return clause
 
@@ -80,9 +75,19 @@ class ClauseReader:
         if depth > DEEPEST or token.head == i:
             return ()
         head = sentence.tokens[token.head]
+        if i > 1 and sentence.tokens[i - 2].morph.voice == "passive" and head.i == i - 1:
+            return self.subjects(sentence, i - 2, depth + 1)  # `Israel dituduh Iran menyerang …`
+        if relation(token) == "acl" and head.low in self.rules.intentions and head.i < i:
+            return self._who_intends(sentence, head, depth)
         if self._relative(sentence, token):
             return (head.i,)
         return self._shared_subject(sentence, token, head, depth)
+
+    def _who_intends(self, sentence: Sentence, noun: Token, depth: int) -> Heads:
+        """`rencana Belarus bergabung`, `Belarus membantah rencana bergabung`: the plan's owner, or who has it."""
+        owners = self._arguments.bare_nouns(sentence, noun.i)
+        above = sentence.tokens[noun.head]
+        return owners[:1] or (self.subjects(sentence, above.i, depth + 1) if above.pos == "VERB" else ())
 
     def _sums_up(self, sentence: Sentence, i: int) -> bool:
         """`Israel menyerang, mendorong Iran membalas`: what is said before the comma does it, not its subject."""
@@ -112,11 +117,15 @@ class ClauseReader:
         if sentence.tokens[k].low == self.rules.relativizer or sentence.tokens[k].low in self.rules.fixed_objects:
             return ()
         while sentence.tokens[k].head < k and relation(sentence.tokens[k]) in INSIDE_NOUN:
+            if opens_clause(sentence, k):
+                break
             k = sentence.tokens[k].head
         token = sentence.tokens[k]
         if k and sentence.tokens[k - 1].morph.voice == "passive":
             return ()
-        if token.pos not in ARGUMENT_TAGS or not (self._bare(sentence, token) or self._opens_clause(sentence, token)):
+        if token.pos not in ARGUMENT_TAGS or not (
+            self._arguments.bare(sentence, token) or self._opens_clause(sentence, token)
+        ):
             return ()
         return tuple(conjuncts(sentence, k))
 
@@ -153,7 +162,7 @@ class ClauseReader:
         while noun < sentence.tokens[k].head < k:
             k = sentence.tokens[k].head
         inner = sentence.tokens[k]
-        good = k > noun and inner.pos in ARGUMENT_TAGS and self._bare(sentence, inner)
+        good = k > noun and inner.pos in ARGUMENT_TAGS and self._arguments.bare(sentence, inner)
         return tuple(conjuncts(sentence, k)) if good else ()
 
     def _shared_subject(self, sentence: Sentence, token: Token, head: Token, depth: int) -> tuple[int, ...]:
@@ -164,7 +173,7 @@ class ClauseReader:
             return ()
         if kind in ("xcomp", "ccomp", "advcl") and head.morph.root in self.rules.object_control:
             return self._controlled(sentence, head)
-        if kind == "advcl" and voice_of(head) == "passive" and (agents := self._bare_agent(sentence, head.i)):
+        if kind == "advcl" and voice_of(head) == "passive" and (agents := self._arguments.bare_agent(sentence, head.i)):
             shared = self.subjects(sentence, head.i, depth + 1)
             return agents if any(sentence.tokens[k].low in self.rules.dummies for k in shared) else shared
         return self.subjects(sentence, head.i, depth + 1)
@@ -191,58 +200,20 @@ class ClauseReader:
         token = sentence.tokens[i]
         voice = voice_of(token)
         subjects = self.subjects(sentence, i)
-        obliques = self._obliques(sentence, i)
-        objects = self._objects(sentence, i)
+        obliques = self._arguments.obliques(sentence, i)
+        objects = self._arguments.objects(sentence, i)
         if voice == "passive":
             behind = tuple(k for k in subjects if k > i)
             if behind and len(behind) == len(subjects) and (left := self._adjacent_subject(sentence, i)):
                 return Clause(i, True, voice, behind, left, left, (), obliques)
-            agents = obliques.get(self.rules.agent_preposition) or self._bare_agent(sentence, i)
+            agents = obliques.get(self.rules.agent_preposition) or self._arguments.bare_agent(sentence, i)
             return Clause(i, True, voice, agents, subjects, subjects, (), obliques)
         if bare := self._object_voice(sentence, i):
             return Clause(i, True, "passive", bare[0], bare[1], bare[1], (), obliques)
-        objects = objects or self._shared_objects(sentence, i)
+        objects = objects or self._arguments.shared_objects(sentence, i)
         if not objects and self._relative(sentence, token) and token.head not in subjects:
             objects = (token.head,)
         return Clause(i, True, voice, subjects, objects, subjects, (), obliques)
-
-    def _objects(self, sentence: Sentence, i: int) -> tuple[int, ...]:
-        """Bare nouns behind the predicate: its objects, and the noun right behind it whatever the parser calls it."""
-        found: list[int] = []
-        for token in dependents(sentence, i, "obj", "iobj", "xcomp", "nmod", "compound", "obl", "flat"):
-            direct = relation(token) in ("obj", "iobj") or (token.i == i + 1 and token.pos in NOUN_TAGS)
-            if direct and token.i > i and self._bare(sentence, token):
-                found.extend(conjuncts(sentence, token.i))
-        return tuple(found)
-
-    def _shared_objects(self, sentence: Sentence, i: int) -> Heads:
-        """`menyiksa dan menembak tentara Rusia`: verbs joined by a bare conjunction share the object of the last."""
-        if i + 2 >= len(sentence.tokens) or sentence.tokens[i + 1].pos != "CCONJ":
-            return ()
-        other = sentence.tokens[i + 2]
-        joined = other.pos == "VERB" and voice_of(other) == "active" and other.morph.frame
-        return self._objects(sentence, other.i) if joined and sentence.tokens[i].morph.frame else ()
-
-    def _bare_agent(self, sentence: Sentence, i: int) -> Heads:
-        """`diserang Rusia`: the noun right behind a passive verb, whatever the parser makes of it."""
-        for token in dependents(sentence, i, "obl", "obj", "nmod", "nsubj", "xcomp", "compound"):
-            between = sentence.tokens[i + 1 : token.i]
-            near = token.dep in ("obl:agent", "obj") or all(t.pos in ("ADV", "DET", "NUM", "PART") for t in between)
-            if token.i > i and near and token.pos in ARGUMENT_TAGS and self._bare(sentence, token):
-                return tuple(conjuncts(sentence, token.i))
-        return self._next_noun(sentence, i)
-
-    def _bare(self, sentence: Sentence, token: Token) -> bool:
-        """A noun without a preposition that is no expression of time."""
-        return token.dep != "obl:tmod" and token.low not in self.rules.time_nouns and not case_of(sentence, token.i)
-
-    def _next_noun(self, sentence: Sentence, i: int) -> Heads:
-        """The token behind a passive verb, where the parser hung it elsewhere than on the verb."""
-        if i + 1 >= len(sentence.tokens):
-            return ()
-        token = sentence.tokens[i + 1]
-        stray = token.pos in ("PROPN", "NOUN") and relation(token) in ("nmod", "flat", "appos", "obl", "dep")
-        return (token.i,) if stray and token.head <= i and self._bare(sentence, token) else ()
 
     def _object_voice(self, sentence: Sentence, i: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """`Rife kami tangkap`: a bare stem right behind a pronoun is object voice (agent pronoun, patient subject)."""
@@ -253,34 +224,13 @@ class ClauseReader:
         patients = tuple(conjuncts(sentence, others[0].i)) if others else self._adjacent_subject(sentence, i - 1)
         return ((i - 1,), patients) if patients else None
 
-    def _obliques(self, sentence: Sentence, i: int) -> dict[str, tuple[int, ...]]:
-        """Preposition → heads: of the predicate itself and of the noun phrases right under it."""
-        found: dict[str, tuple[int, ...]] = {}
-        for token in dependents(sentence, i):
-            self._note(sentence, token, found)
-            if relation(token) in ("obj", "nmod", "nsubj", "obl", "compound") and token.i > i:
-                for below in dependents(sentence, token.i, "nmod", "obl", "acl"):
-                    self._note(sentence, below, found)
-        return found
-
-    def _note(self, sentence: Sentence, token: Token, found: dict[str, tuple[int, ...]]) -> None:
-        if relation(token) in ("obl", "nmod", "nsubj", "obj", "xcomp", "advcl"):
-            case = case_of(sentence, token.i)
-            if case and case.low not in found:
-                found[case.low] = tuple(conjuncts(sentence, token.i))
-        preposition = self.rules.verbal_prepositions.get(token.low)
-        if preposition and preposition not in found:
-            objects = self._objects(sentence, token.i)
-            if objects:
-                found[preposition] = objects
-
     def _noun(self, sentence: Sentence, i: int, depth: int = 0) -> Clause:
         token = sentence.tokens[i]
-        obliques = self._obliques(sentence, i)
-        possessors = self.bare_nouns(sentence, i)
+        obliques = self._arguments.obliques(sentence, i)
+        possessors = self._arguments.bare_nouns(sentence, i)
         for other in dependents(sentence, i, "conj"):
-            if self.is_event_noun(sentence, other.i):
-                for preposition, heads in self._obliques(sentence, other.i).items():
+            if self._arguments.is_event_noun(sentence, other.i):
+                for preposition, heads in self._arguments.obliques(sentence, other.i).items():
                     obliques.setdefault(preposition, heads)
         agents = obliques.get(self.rules.agent_preposition, ()) or self._relative_agent(sentence, i)
         agents = agents or self._stray_agent(sentence, i)
@@ -290,29 +240,6 @@ class ClauseReader:
         if depth <= DEEPEST:
             agents, patients, subjects = self._borrow(sentence, token, agents, obliques, depth)
         return Clause(i, False, "", agents, patients, subjects, possessors, obliques, borrowed=not own)
-
-    def bare_nouns(self, sentence: Sentence, i: int) -> tuple[int, ...]:
-        """Bare nouns behind an event noun, nearest first: `serangan udara Israel` → udara, Israel; the first few."""
-        found: list[int] = []
-        self._collect_bare(sentence, i, found)
-        return tuple(found[:MOST_OWNERS])
-
-    def _collect_bare(self, sentence: Sentence, i: int, found: list[int]) -> None:
-        for token in dependents(sentence, i, "nmod", "compound", "flat", "appos", "obj", "amod", "acl"):
-            if len(found) >= MOST_OWNERS:
-                return
-            if relation(token) in ("amod", "acl") and token.pos not in NOUN_TAGS:
-                continue
-            before = sentence.tokens[token.i - 1]
-            if (
-                token.i < i
-                or case_of(sentence, token.i)
-                or before.text in (",", "(")
-                or before.low in self.rules.topics
-            ):
-                continue
-            found.extend(k for k in conjuncts(sentence, token.i) if not crosses_preposition(sentence, token.i, k))
-            self._collect_bare(sentence, token.i, found)
 
     def _stray_agent(self, sentence: Sentence, i: int) -> Heads:
         """`deportasi warga oleh X` before a verb that is not passive: the tree may have hung `oleh X` on that verb."""
@@ -328,8 +255,8 @@ class ClauseReader:
         carrier = self._carried(sentence, sentence.tokens[i]).i
         for token in (*dependents(sentence, i, "acl"), *(dependents(sentence, carrier, "acl") if carrier != i else ())):
             if token.morph.root in self.rules.support and voice_of(token) == "passive":
-                obliques = self._obliques(sentence, token.i)
-                return obliques.get(self.rules.agent_preposition) or self._bare_agent(sentence, token.i)
+                obliques = self._arguments.obliques(sentence, token.i)
+                return obliques.get(self.rules.agent_preposition) or self._arguments.bare_agent(sentence, token.i)
         return ()
 
     def _borrow(
@@ -347,20 +274,22 @@ class ClauseReader:
         kind = relation(token)
         if head.i == token.i or head.pos not in ("VERB", "NOUN", "AUX"):
             return agents, (), ()
-        if kind == "conj" and self.is_event_noun(sentence, head.i):
+        if kind == "conj" and self._arguments.is_event_noun(sentence, head.i):
             return self._share(sentence, head, agents, obliques, depth)
         preposition = self.rules.verbal_prepositions.get(head.low)
         if preposition and case_of(sentence, token.i) is None:
-            obliques.setdefault(preposition, self._objects(sentence, head.i))
+            obliques.setdefault(preposition, self._arguments.objects(sentence, head.i))
         root, passive = head.morph.root, voice_of(head) == "passive"
         object_of = kind in ("obj", "iobj") or (kind == "obl" and root in self.rules.support)
         if head.pos == "VERB" and object_of and not passive:
             return self._from_active(sentence, i, head, agents, obliques, depth)
         if kind == "nsubj" and (root in self.rules.happen or root in self.rules.support):
-            for preposition, heads in self._obliques(sentence, head.i).items():
+            for preposition, heads in self._arguments.obliques(sentence, head.i).items():
                 obliques.setdefault(preposition, heads)
             if passive:
-                agents = agents or obliques.get(self.rules.agent_preposition) or self._bare_agent(sentence, head.i)
+                agents = (
+                    agents or obliques.get(self.rules.agent_preposition) or self._arguments.bare_agent(sentence, head.i)
+                )
         return agents, (), ()
 
     def _share(
@@ -384,13 +313,13 @@ class ClauseReader:
         directed = any(case_of(sentence, t.i) for t in dependents(sentence, i, "nmod", "obl"))
         if sentence.tokens[i].morph.frame in self.rules.undergoing_nouns and not directed:
             return False
-        return any(sentence.tokens[k].pos == "PROPN" for k in self.bare_nouns(sentence, i)[:2])
+        return any(sentence.tokens[k].pos == "PROPN" for k in self._arguments.bare_nouns(sentence, i)[:2])
 
     def _from_active(
         self, sentence: Sentence, i: int, head: Token, agents: Heads, obliques: dict[str, Heads], depth: int
     ) -> tuple[Heads, Heads, Heads]:
         if head.morph.root in self.rules.support:
-            for preposition, heads in self._obliques(sentence, head.i).items():
+            for preposition, heads in self._arguments.obliques(sentence, head.i).items():
                 obliques.setdefault(preposition, heads)
             subjects = self.subjects(sentence, head.i, depth + 1)
             return agents or (() if self._owned(sentence, i) else subjects), (), subjects

@@ -62,7 +62,9 @@ class Completer:
             for other in reversed(before):
                 if sentence.index - other.sentence > reach:
                     break
-                if other.candidate.frame.type != candidate.frame.type or not agrees(recipients, other, points_back):
+                if other.candidate.frame.type != candidate.frame.type:
+                    continue
+                if not agrees(_known(recipients), other, points_back):
                     continue
                 if self._own_side(candidate, other.actors, recipients):
                     continue
@@ -157,3 +159,8 @@ def _guessed(actor: Actor, states: set[str]) -> bool:
 def _takes_up(draft: Draft, candidate: Candidate, codes: set[str]) -> bool:
     """Whether a noun without other parties can be about the act told before."""
     return draft.candidate.frame.type == candidate.frame.type and codes <= {a.code for a in draft.actors}
+
+
+def _known(recipients: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Those whose country was read, not guessed from what the article is about: a guess contradicts nobody."""
+    return tuple(r for r in recipients if r.name is not None or FOCUS_REASON not in r.reasons)

@@ -91,9 +91,9 @@ def one_act(drafts: Sequence[Draft], dropped: list[Draft]) -> list[Draft]:
 
 
 def _tells_same(first: Draft, second: Draft) -> bool:
-    if first.type != second.type or first.candidate.frame.joint or second.candidate.frame.joint:
-        return False
     one, two = first.candidate, second.candidate
+    if first.type != second.type or (one.frame.joint and one.clause.verbal) or (two.frame.joint and two.clause.verbal):
+        return False
     if two.clause.verbal and not one.clause.verbal:
         return bool(one.consumed & {*two.clause.agents, *two.clause.subjects})
     causes = [heads for slot in one.frame.roles.actor for heads in (one.clause.obliques.get(slot, ()),)]
@@ -103,6 +103,11 @@ def _tells_same(first: Draft, second: Draft) -> bool:
 def merged(first: Draft, second: Draft) -> Draft:
     """The first trigger with what only the second tells."""
     actors = second.actors if not first.actors or is_unknown(first.actors) else first.actors
+    if second.candidate.frame.joint and not first.candidate.frame.joint:
+        struck = {(a.code, a.sector, a.name) for a in first.recipients}
+        actors = tuple(a for a in actors if (a.code, a.sector, a.name) not in struck)
+    if first.candidate.frame.joint:
+        return replace(first, mode=(*first.mode, *(m for m in second.mode if m not in first.mode)))
     modes = (*first.mode, *(m for m in second.mode if m not in first.mode))
     own = first.recipients and "recipient" not in first.filled
     return replace(first, actors=actors, recipients=first.recipients if own else second.recipients, mode=modes)

@@ -20,12 +20,12 @@ from saksi.extract.modes import ModeReader
 from saksi.extract.roles import Parties, RoleReader
 from saksi.extract.status import MarkRow, StatusReader, checked
 from saksi.language.pack import Pack
-from saksi.model import Actor, Reading, Sentence
+from saksi.model import Actor, Reading, Sentence, Span
 from saksi.ontology.plover import Ontology
 from saksi.resolve.book import UNKNOWN
-from saksi.text.tree import subtree
+from saksi.text.tree import relation, subtree
 
-REQUEST = "REQUEST"
+REQUEST, THREATEN = "REQUEST", "THREATEN"
 
 
 class EventReader:
@@ -166,12 +166,16 @@ class EventReader:
         """
         kept: list[Draft] = []
         dropped: list[Draft] = []
+        replies: dict[Span, tuple[Actor, ...]] = {}
         for draft in one_act(drafts, dropped):
             about = next((d for d in kept if draft.candidate.clause.token in self._content(sentence, d)), None)
             accuser = next((d for d in kept if self._accuses(sentence, d, draft)), None)
             if about is not None:
                 kept[kept.index(about)] = aimed_at(about, draft)
                 dropped.append(draft)
+            elif (reply := self._reply(sentence, draft, drafts)) is not None:
+                dropped.append(draft)
+                replies[reply.trigger] = draft.actors
             elif accuser is not None:
                 kept[kept.index(accuser)] = replace(accuser, recipients=draft.actors)
                 kept.append(draft)
@@ -180,7 +184,15 @@ class EventReader:
                 dropped.append(draft)
             else:
                 kept.append(draft)
-        return kept, dropped
+        return [_replying(d, replies.get(d.trigger, ())) for d in kept], dropped
+
+    def _reply(self, sentence: Sentence, act: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """`Jika Rusia menyerang, Ukraina akan membalas`: the threat whose condition an act is."""
+        clause = next((t for t in (sentence.tokens[act.candidate.clause.token],) if relation(t) == "advcl"), None)
+        if clause is None or act.status != "hypothetical":
+            return None
+        threats = (d for d in drafts if d.type == THREATEN and d is not act)
+        return next((d for d in threats if clause.head in d.candidate.consumed), None)
 
     def _accuses(self, sentence: Sentence, accusation: Draft, act: Draft) -> bool:
         """True if an accusation names nobody and the act it is about has somebody who did it."""
@@ -194,6 +206,11 @@ class EventReader:
         frame = draft.candidate.frame
         rule = self.rules.content.get(frame.type, "keep") if frame.content == "keep" else frame.content
         return skipped_content(sentence, draft.candidate, self._roles.factual) if rule == "skip" else frozenset()
+
+
+def _replying(threat: Draft, provokers: tuple[Actor, ...]) -> Draft:
+    """A threat that names nobody is aimed at whoever would do what it answers."""
+    return replace(threat, recipients=provokers) if provokers and not threat.recipients else threat
 
 
 def _themselves(parties: Parties) -> bool:

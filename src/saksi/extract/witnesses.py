@@ -18,7 +18,7 @@ def sources(draft: Draft, voices: Sequence[Voice]) -> tuple[Source, ...]:
     A speaker does not witness the cue of his own utterance: demanding and accusing are told in the article's voice.
     """
     covering = [v for v in voices if _covers(v.utterance, draft) and not _own_act(v, draft)]
-    covering.sort(key=lambda v: (v.utterance.silent, v.utterance.content[1] - v.utterance.content[0]))
+    covering.sort(key=_depth)
     chain: list[Source] = []
     for voice in covering:
         statements: list[str | None] = [s.id for s in voice.statements]
@@ -27,6 +27,12 @@ def sources(draft: Draft, voices: Sequence[Voice]) -> tuple[Source, ...]:
             if not any(_same(source.actor, speaker) for source in chain):
                 chain.append(Source(speaker, voice.utterance.stance, voice.utterance.cue, statement))
     return tuple(chain)
+
+
+def _depth(voice: Voice) -> tuple[bool, int, int]:
+    """Innermost first: the shorter content, of two alike the later cue; credits to media last."""
+    utterance = voice.utterance
+    return utterance.silent, utterance.content[1] - utterance.content[0], -(utterance.cue or (0, 0))[0]
 
 
 def _same(a: Actor, b: Actor) -> bool:

@@ -49,8 +49,23 @@ def conjuncts(sentence: Sentence, i: int) -> list[int]:
     """Token i and the nouns coordinated with it (`Rusia, Cina dan Iran`), in text order."""
     found = [i]
     for token in dependents(sentence, i, "conj"):
-        found.extend(conjuncts(sentence, token.i) if token.i > i else [token.i])
+        if not opens_clause(sentence, token.i):
+            found.extend(conjuncts(sentence, token.i) if token.i > i else [token.i])
     return found
+
+
+def opens_clause(sentence: Sentence, i: int) -> bool:
+    """`menyerang Ukraina, dan Mesir mengecam …`: behind comma and conjunction a noun with a verb of its own opens a
+    clause, unless it ends a list of three or more.
+    """
+    tokens = sentence.tokens
+    if i < 2 or tokens[i - 1].pos != "CCONJ" or tokens[i - 2].text != ",":
+        return False
+    head = tokens[i].head
+    if sum(1 for _ in dependents(sentence, head, "conj")) > 1 or relation(tokens[head]) == "conj":
+        return False
+    end = max(subtree(sentence, i)) + 1
+    return end < len(tokens) and tokens[end].pos in ("VERB", "AUX") and tokens[end].head != i
 
 
 def text_span(sentence: Sentence, indices: list[int]) -> Span:

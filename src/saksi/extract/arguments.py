@@ -1,0 +1,116 @@
+"""What hangs on a predicate: its objects, the bare agent of a passive, prepositional phrases, the owners of a noun.
+
+An argument is the token index of its head noun; coordinated nouns are listed one by one. Where the parser hung a noun
+elsewhere, its place beside the predicate decides.
+"""
+
+from __future__ import annotations
+
+from saksi.extract.predicates import ClauseRules, crosses_preposition, voice_of
+from saksi.model import Sentence, Token
+from saksi.text.tree import case_of, conjuncts, dependents, relation
+
+NOMINAL_FRAMES = ("result", "process", "state")
+NOUN_TAGS = ("NOUN", "PROPN")
+ARGUMENT_TAGS = (*NOUN_TAGS, "PRON", "X")
+MOST_OWNERS = 8
+
+Heads = tuple[int, ...]
+
+
+class ArgumentReader:
+    """Reads the arguments that a predicate has of its own. Holds nothing but the rules."""
+
+    def __init__(self, rules: ClauseRules) -> None:
+        self.rules = rules
+
+    def is_event_noun(self, sentence: Sentence, i: int) -> bool:
+        """True for a noun reading of a trigger: by its affixes, or, where the form is bare, by its tag and place."""
+        token = sentence.tokens[i]
+        if token.morph.nominal in NOMINAL_FRAMES:
+            return True
+        if token.pos not in NOUN_TAGS or token.morph.voice or token.low in self.rules.bare_verbs:
+            return False
+        return not any(relation(sentence.tokens[c]) == "nsubj" for c in sentence.children[i])
+
+    def bare_nouns(self, sentence: Sentence, i: int) -> tuple[int, ...]:
+        """Bare nouns behind an event noun, nearest first: `serangan udara Israel` → udara, Israel; the first few."""
+        found: list[int] = []
+        self._collect_bare(sentence, i, found)
+        return tuple(found[:MOST_OWNERS])
+
+    def _collect_bare(self, sentence: Sentence, i: int, found: list[int]) -> None:
+        for token in dependents(sentence, i, "nmod", "compound", "flat", "appos", "obj", "amod", "acl"):
+            if len(found) >= MOST_OWNERS:
+                return
+            if relation(token) in ("amod", "acl") and token.pos not in NOUN_TAGS:
+                continue
+            before = sentence.tokens[token.i - 1]
+            if (
+                token.i < i
+                or case_of(sentence, token.i)
+                or before.text in (",", "(")
+                or before.low in self.rules.topics
+            ):
+                continue
+            found.extend(k for k in conjuncts(sentence, token.i) if not crosses_preposition(sentence, token.i, k))
+            self._collect_bare(sentence, token.i, found)
+
+    def objects(self, sentence: Sentence, i: int) -> tuple[int, ...]:
+        """Bare nouns behind the predicate: its objects, and the noun right behind it whatever the parser calls it."""
+        found: list[int] = []
+        for token in dependents(sentence, i, "obj", "iobj", "xcomp", "nmod", "compound", "obl", "flat"):
+            direct = relation(token) in ("obj", "iobj") or (token.i == i + 1 and token.pos in NOUN_TAGS)
+            if direct and token.i > i and self.bare(sentence, token):
+                found.extend(conjuncts(sentence, token.i))
+        return tuple(found)
+
+    def bare_agent(self, sentence: Sentence, i: int) -> Heads:
+        """`diserang Rusia`: the noun right behind a passive verb, whatever the parser makes of it."""
+        for token in dependents(sentence, i, "obl", "obj", "nmod", "nsubj", "xcomp", "compound"):
+            between = sentence.tokens[i + 1 : token.i]
+            near = token.dep in ("obl:agent", "obj") or all(t.pos in ("ADV", "DET", "NUM", "PART") for t in between)
+            if token.i > i and near and token.pos in ARGUMENT_TAGS and self.bare(sentence, token):
+                return tuple(conjuncts(sentence, token.i))
+        return self._next_noun(sentence, i)
+
+    def bare(self, sentence: Sentence, token: Token) -> bool:
+        """A noun without a preposition that is no expression of time."""
+        return token.dep != "obl:tmod" and token.low not in self.rules.time_nouns and not case_of(sentence, token.i)
+
+    def _next_noun(self, sentence: Sentence, i: int) -> Heads:
+        """The token behind a passive verb, where the parser hung it elsewhere than on the verb."""
+        if i + 1 >= len(sentence.tokens):
+            return ()
+        token = sentence.tokens[i + 1]
+        stray = token.pos in ("PROPN", "NOUN") and relation(token) in ("nmod", "flat", "appos", "obl", "dep")
+        return (token.i,) if stray and token.head <= i and self.bare(sentence, token) else ()
+
+    def obliques(self, sentence: Sentence, i: int) -> dict[str, tuple[int, ...]]:
+        """Preposition → heads: of the predicate itself and of the noun phrases right under it."""
+        found: dict[str, tuple[int, ...]] = {}
+        for token in dependents(sentence, i):
+            self._note(sentence, token, found)
+            if relation(token) in ("obj", "nmod", "nsubj", "obl", "compound") and token.i > i:
+                for below in dependents(sentence, token.i, "nmod", "obl", "acl"):
+                    self._note(sentence, below, found)
+        return found
+
+    def _note(self, sentence: Sentence, token: Token, found: dict[str, tuple[int, ...]]) -> None:
+        if relation(token) in ("obl", "nmod", "nsubj", "obj", "xcomp", "advcl"):
+            case = case_of(sentence, token.i)
+            if case and case.low not in found:
+                found[case.low] = tuple(conjuncts(sentence, token.i))
+        preposition = self.rules.verbal_prepositions.get(token.low)
+        if preposition and preposition not in found:
+            objects = self.objects(sentence, token.i)
+            if objects:
+                found[preposition] = objects
+
+    def shared_objects(self, sentence: Sentence, i: int) -> Heads:
+        """`menyiksa dan menembak tentara Rusia`: verbs joined by a bare conjunction share the object of the last."""
+        if i + 2 >= len(sentence.tokens) or sentence.tokens[i + 1].pos != "CCONJ":
+            return ()
+        other = sentence.tokens[i + 2]
+        joined = other.pos == "VERB" and voice_of(other) == "active" and other.morph.frame
+        return self.objects(sentence, other.i) if joined and sentence.tokens[i].morph.frame else ()
