@@ -171,9 +171,7 @@ def verdicts(linked: Linked) -> Iterator[Verdict]:
         yield Verdict(linked, link, _cause(got, wanted, link.kind), show(got), " | ".join(map(show_all, wanted)))
 
 
-def _cause(
-    got: tuple[Actor, ...] | None, wanted: Sequence[Sequence[tuple[Actor, ...] | None]], kind: str
-) -> str:
+def _cause(got: tuple[Actor, ...] | None, wanted: Sequence[Sequence[tuple[Actor, ...] | None]], kind: str) -> str:
     if got is None:
         return "mention not read"
     if not got:

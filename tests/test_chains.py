@@ -6,7 +6,6 @@ import pytest
 
 from saksi.extract.chains import _nearly
 from saksi.pipeline import Examination
-from shorthand import wrong
 
 PRONOUNS = [
     ("Dia", "Presiden Rusia Vladimir Putin tiba. Dia menyapa warga.", ["Vladimir Putin"]),
@@ -28,17 +27,15 @@ AGAIN = [
     ("Presiden", "Presiden Ukraina Volodymyr Zelensky tiba. Presiden itu memuji warga.", "Volodymyr Zelensky"),
     ("Wakil Sekretaris Jenderal PBB", "Martin Griffiths, Wakil Sekretaris Jenderal PBB, tiba.", "Martin Griffiths"),
     ("Biden", "Biden menelepon Zelensky.", "Joe Biden"),
-    wrong(
+    (
         "Kementerian",
         "Kementerian Pertahanan Ukraina merilis peta. Kementerian itu menolak bicara.",
         "Ministry of Defence (Ukraine)",
-        why="a bare `kementerian itu` is not tied to the ministry named before",
     ),
-    wrong(
+    (
         "Kelompok",
         "Milisi Houthi merebut kapal. Kelompok itu menahan awak kapal.",
         "Houthi movement",
-        why="`kelompok itu` keeps the country but not the group named before",
     ),
 ]
 
@@ -59,17 +56,15 @@ def names(found: Examination, phrase: str) -> list[str]:
     ("word", "text", "wanted"),
     [
         *PRONOUNS,
-        wrong(
+        (
             "nya",
             "Indonesia menunggu. Pemerintahnya diam.",
             ["Indonesia"],
-            why="the owner of `pemerintahnya` is that government itself",
         ),
-        wrong(
+        (
             "nya",
             "Rusia diam. Tentaranya menyerang Ukraina.",
             ["Russia"],
-            why="the owner of `tentaranya` is that army itself",
         ),
         ("Keduanya", "Vladimir Putin bertemu dengan Joe Biden. Keduanya tersenyum.", ["Joe Biden", "Vladimir Putin"]),
         (

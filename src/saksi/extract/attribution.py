@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -28,22 +27,19 @@ def resolve_speakers(
 ) -> tuple[Voice, ...]:
     """Who says each utterance; `carried` ones keep the speaker before. Joint speakers give one statement each.
 
-    A document (`pernyataan`, `dekrit`) speaks for whoever spoke last, and so does a pronoun near the last utterance.
+    A document (`pernyataan`, `dekrit`) speaks for whoever spoke last, and so does a pronoun that nothing else explains.
     """
     voices: list[Voice] = []
     number = 0
     last: tuple[Actor, ...] = ()
-    spoke = -1
     for utterance in utterances:
-        near = last if any(place - spoke <= rules.speaker_reach for place, _ in utterance.speaker) else ()
-        speakers = _speakers(reading, chains, utterance, rules, last, near) or (last if utterance.carried else ())
+        speakers = _speakers(reading, chains, utterance, rules, last) or (last if utterance.carried else ())
         if not speakers:
             speakers = (Actor(UNKNOWN, UNKNOWN, reasons=("the speaker is not named",)),)
         if utterance.silent:
             voices.append(Voice(utterance, speakers, ()))
             continue
         last = speakers
-        spoke = _last_sentence(reading, utterance)
         statements = []
         for speaker in speakers:
             number += 1
@@ -68,13 +64,9 @@ def _speakers(
     utterance: Utterance,
     rules: ReferenceRules,
     last: tuple[Actor, ...],
-    near: tuple[Actor, ...],
 ) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for place, token in utterance.speaker:
-        if near and _is_he(chains, place, token):
-            _tie(chains, place, token, near)
-            return near
         actors = chains.actors_at(place, token) or _inside(reading, chains, place, token)
         if _is_he(chains, place, token) and not any(a.name or a.sector for a in actors):
             actors = last or actors
@@ -100,12 +92,6 @@ def _is_he(chains: Chains, place: int, token: int) -> bool:
         and chains.mentions[index].kind in ("pronoun", "possessive")
         and not chains.mentions[index].plural
     )
-
-
-def _last_sentence(reading: Reading, utterance: Utterance) -> int:
-    """Index of the sentence in which an utterance, cue included, ends."""
-    end = max(utterance.content[1], utterance.cue[1] if utterance.cue else 0)
-    return bisect_right([s.span[0] for s in reading.sentences], end - 1) - 1
 
 
 def _inside(reading: Reading, chains: Chains, place: int, token: int) -> tuple[Actor, ...]:

@@ -153,22 +153,25 @@ class _Article:
     def join_apposition(self, index: int) -> None:
         """`Martin Griffiths, Wakil Sekretaris Jenderal PBB`: name and office beside each other are one person."""
         mentions = self._chains.mentions
-        if index == 0 or not self._beside(mentions[index - 1], mentions[index]):
+        first = index - 1
+        if first > 0 and mentions[first].kind == "possessive" and mentions[first].first == mentions[first - 1].last + 1:
+            first -= 1
+        if first < 0 or not self._beside(mentions[index - 1], mentions[index]):
             return
-        before, after = mentions[index - 1], mentions[index]
+        before, after = mentions[first], mentions[index]
         name, role = (before, after) if (after.role or after.group) and not after.name else (after, before)
         row = role.role or role.group
         if row is None or row.kind != "person" or role.name or not name.name or role.plural:
             return
-        bearer = self._chains.actors[index if role is after else index - 1][0]
-        named = self._chains.actors[index if name is after else index - 1][0]
+        bearer = self._chains.actors[index if role is after else first][0]
+        named = self._chains.actors[index if name is after else first][0]
         if any(e.kind == "leader" for e in name.entries):
             person = named
         elif name.kind == "name" and not name.entries and not name.role:
             person = Actor(bearer.code, bearer.sector, name.name, reasons=("office in apposition", *bearer.reasons))
         else:
             return
-        self._chains.set(index - 1, (person,))
+        self._chains.set(first, (person,))
         self._chains.set(index, (person,))
         self.remember(name, (person,))
 
@@ -268,15 +271,16 @@ class _Article:
         if mention.role.kind != "person" or mention.plural:
             return None
         for person in reversed(self._people):
-            if person.actor.code == code and _same_office(person, mention.role.word, mention.role.office):
+            if person.actor.code == code and self._same_office(person, mention.role.word, mention.role.office):
                 return person.actor
         if mention.role.office and (entry := self._names.holder(code, mention.role.office, self._day)):
             return as_actor(entry, self._day)
         return None
 
-
-def _same_office(person: Person, word: str, office: str | None) -> bool:
-    return person.role == word or (office is not None and person.actor.office == office)
+    def _same_office(self, person: Person, word: str, office: str | None) -> bool:
+        long = self._names.reference.same_role
+        same = person.role is not None and long.get(person.role, person.role) == long.get(word, word)
+        return same or (office is not None and person.actor.office == office)
 
 
 def _nearly(a: str, b: str) -> bool:

@@ -43,6 +43,9 @@ class SceneRules(Protocol):
     @property
     def standing(self) -> frozenset[str]: ...
 
+    @property
+    def same_role(self) -> dict[str, str]: ...
+
 
 class Linked(Protocol):
     """What is needed of the chains of an article."""

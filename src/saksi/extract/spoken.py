@@ -1,0 +1,115 @@
+"""Pronouns that speak (`ujarnya`, `kata dia`, `Ia mengatakan`) → whoever spoke last or is the new subject since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from saksi.extract.cues import SpeechRow
+from saksi.extract.discourse import REFERRING, Discourse, Spoken
+from saksi.extract.lexicon import PronounRow
+from saksi.extract.naming import Mention
+from saksi.extract.taken import TakenUpReader, note_epithet
+
+
+class Wording:
+    """The pack's pronouns and words of saying, as references need them."""
+
+    def __init__(self, pronouns: dict[str, PronounRow], speech: Iterable[SpeechRow]) -> None:
+        rows = tuple(speech)
+        self._pronouns = pronouns
+        self.sayings = frozenset(row.root for row in rows)
+        self.stems = frozenset(row.word for row in rows if row.pos == "bare")
+
+    def row(self, mention: Mention) -> PronounRow | None:
+        """The table's row of a pronoun; None for any other mention."""
+        return self._pronouns[mention.listed or ""] if mention.kind in REFERRING else None
+
+
+class Speakers:
+    """Who spoke where in one article, and what the pronouns that speak mean."""
+
+    def __init__(self, discourse: Discourse, words: Wording, taken: TakenUpReader) -> None:
+        self.chains, self.discourse, self.rules = discourse.chains, discourse, discourse.rules
+        self._words, self._taken = words, taken
+        self._spoke: dict[int, int] = {}
+
+    def resolve(self) -> None:
+        """Resolve the pronouns that speak, in the order of the utterances, and remember who spoke in which sentence."""
+        last: int | None = None
+        for utterance in self.discourse.utterances:
+            for index in self.discourse.speakers_of(utterance):
+                self._name(index, last, utterance)
+                if utterance.nested_in is None and self.chains.actors[index] and self._speaks(index):
+                    last = index
+                    self._spoke[self.chains.mentions[index].sentence] = index
+
+    def _name(self, index: int, last: int | None, utterance: Spoken) -> None:
+        """Say who a speaker is that is a pronoun or a noun like `pria itu`."""
+        row = self._words.row(self.chains.mentions[index])
+        if row is not None and row.refers in ("person", "party") and row.number != "pl":
+            found = self._spoken_by(index, last, self._behind(index, utterance))
+            if found is not None:
+                self.chains.set(index, self.chains.actors[found])
+        elif row is None and self._taken.is_epithet(self.discourse, index):
+            found = self._spoken_by(index, last, False)
+            if found is not None and self._taken.suits(self.discourse, index, found):
+                note_epithet(self.discourse, index, self.chains.actors[found])
+
+    def _behind(self, index: int, utterance: Spoken) -> bool:
+        """`…," ujarnya`: the pronoun and its cue stand behind what is said."""
+        cue = utterance.cue
+        return cue is not None and utterance.content[1] <= cue[0] < self.discourse.starts[index]
+
+    def _speaks(self, index: int) -> bool:
+        """Whether `ujarnya` can take somebody up who has spoken."""
+        row = self._words.row(self.chains.mentions[index])
+        return row.refers == "person" or row.number == "any" if row else self.discourse.singular(index)
+
+    def _spoken_by(self, index: int, last: int | None, behind: bool) -> int | None:
+        """Who a speaking pronoun means: the name in brackets behind it, a new subject, or whoever spoke last.
+
+        Behind what is said (`…," ujarnya`) only a subject that says something is new.
+        """
+        if (named := self.discourse.bracket(index)) is not None:
+            return named
+        here = self.chains.mentions[index].sentence
+        spoke = -1 if last is None else self.chains.mentions[last].sentence
+        near = last is not None and here - spoke <= self.rules.speaker_reach
+        first = max(spoke + 1, here - self.rules.reach) if near else here - self.rules.reach
+        for sentence in range(here, max(first, 0) - 1, -1):
+            for found in self.discourse.salient(sentence):
+                if found < index and self._new_subject(found) and (self._utters(found) or not (near and behind)):
+                    return found
+        if near:
+            return last
+        order = self.discourse.candidates(index)
+        fits = next((i for i in order if self.chains.actors[i] and self._named(i)), None)
+        return last if fits is None and here - spoke <= self.rules.state_reach else fits
+
+    def _new_subject(self, index: int) -> bool:
+        """A named person who is the subject of a main clause outside quotation marks."""
+        if self.discourse.quote(index) is not None or not self._named(index):
+            return False
+        mention, token = self.chains.mentions[index], self.discourse.token(index)
+        head = self.discourse.sentence(mention).tokens[token.head]
+        return token.dep == "nsubj" and head.head == head.i and bool(self.chains.actors[index])
+
+    def _utters(self, index: int) -> bool:
+        """Whether a subject's verb is one of saying."""
+        mention, token = self.chains.mentions[index], self.discourse.token(index)
+        return self.discourse.sentence(mention).tokens[token.head].morph.root in self._words.sayings
+
+    def _named(self, index: int) -> bool:
+        mention = self.chains.mentions[index]
+        return (
+            mention.kind not in REFERRING
+            and self.discourse.singular(index)
+            and any(actor.name for actor in self.chains.actors[index])
+        )
+
+    def last(self, here: int) -> int | None:
+        """Who spoke last up to a sentence, if that was near."""
+        for sentence in range(here, max(-1, here - self.rules.speaker_reach - 1), -1):
+            if sentence in self._spoke:
+                return self._spoke[sentence]
+        return None
