@@ -282,23 +282,30 @@ class Discourse:
         """Subjects and passive agents of the predicates above a mention, nearest first; then who says the words."""
         mention = self.chains.mentions[index]
         sentence = self.sentence(mention)
+        own = sentence.tokens[mention.head].head
         for above in islice(ancestors(sentence, mention.head), DEEPEST):
             if above.pos in ("NOUN", "PROPN") and not self._clauses.own_subjects(sentence, above.i):
                 continue
-            for head in self._parties(sentence, above):
+            for head in self._parties(sentence, above, self._is_object(index) and above.i != own):
                 found = self.chains.at(sentence.index, head)
                 if found is not None and head < mention.first:
                     yield found
         for utterance in self.around(index):
             yield from (i for i in self.speakers_of(utterance) if i < index and self._same_sentence(i, index))
 
-    def _parties(self, sentence: Sentence, verb: Token) -> tuple[int, ...]:
-        """Heads of the parties of a verb that a clause under it may tell about, the likeliest first."""
+    def _is_object(self, index: int) -> bool:
+        return self.chains.mentions[index].kind != "possessive" and relation(self.token(index)) in ("obj", "iobj")
+
+    def _parties(self, sentence: Sentence, verb: Token, objects: bool) -> tuple[int, ...]:
+        """Heads of the parties of a verb that a clause under it may tell about, the likeliest first.
+
+        `objects`: what is taken up is an object (`menyandera pilot lalu membebaskannya`), likeliest an object again.
+        """
         subjects = self._clauses.subjects(sentence, verb.i)
         if verb.morph.voice == "passive":
             agents = self._clauses.read(sentence, verb.i).agents
             return (*subjects, *agents) if verb.morph.root in self.rules.suffered else (*agents, *subjects)
-        if verb.morph.root in self.rules.suffered:
+        if objects or verb.morph.root in self.rules.suffered:
             return (*self._clauses.read(sentence, verb.i).patients, *subjects)
         return subjects
 
