@@ -17,8 +17,8 @@ from saksi.read.markup import Element, decode, parse
 from saksi.read.metadata import Metadata, MetadataReader, host_of
 from saksi.read.outlets import load_outlets
 from saksi.read.paging import ReadPage, numbering
-from saksi.read.profiles import Profile, load_profiles
-from saksi.read.rules import PageRules, page_rules
+from saksi.read.profiles import Profile, Profiles, load_profiles
+from saksi.read.rules import page_rules
 from saksi.read.selectors import Selectors
 from saksi.read.walk import NodePaths, Paragraph, Walker
 
@@ -37,10 +37,11 @@ class RawPage(Struct, frozen=True):
 
 
 class PageReader:
-    """Reads web pages. Rules and profiles are loaded at the first page."""
+    """Reads web pages, with the profiles that ship with Saksi unless others are given."""
 
-    def __init__(self, rules: PageRules | None = None, lang: str = "id") -> None:
-        self._rules = rules or page_rules()
+    def __init__(self, lang: str = "id", profiles: Profiles | None = None) -> None:
+        self._rules = page_rules()
+        self._profiles = profiles or load_profiles()
         self._lang = lang
         self._metadata = MetadataReader(self._rules)
         self._furniture = Furniture(self._rules)
@@ -60,7 +61,7 @@ class PageReader:
         html = decode(page.data, page.charset)
         tree = parse(page.where, html, limits)
         hosts = _hosts(tree, page.url)
-        profile = next((found for host in hosts if (found := load_profiles().find(host))), None)
+        profile = next((found for host in hosts if (found := self._profiles.find(host))), None)
         facts = self._metadata.read(tree, page.url, profile)
         paragraphs, extractor = self._paragraphs(tree, html, profile)
         kept = self._furniture.label(paragraphs, facts.title)
@@ -85,10 +86,11 @@ class PageReader:
             return []
         order = {element: index for index, element in enumerate(tree.iter())}
         inside = {element for container in containers for element in container.iter()}
-        last = max(order[container] for container in containers)
-        captions = [e for e in profile.captions(tree) if e not in inside and order[e] < last]
-        nested = set(captions)
-        roots = {*containers, *(e for e in captions if not any(_shut(a, kinds, nested) for a in e.iterancestors()))}
+        first, last = (pick(order[container] for container in containers) for pick in (min, max))
+        around = [e for e in profile.outside(tree, "caption") if order[e] < last]
+        around += [e for e in profile.outside(tree, "heading") if first < order[e] < last]
+        nested = {e for e in around if e not in inside}
+        roots = {*containers, *(e for e in nested if not any(_shut(a, kinds, nested) for a in e.iterancestors()))}
         for root in containers:
             if _shut(root, kinds, set()):
                 del kinds[root]
@@ -109,11 +111,12 @@ class PageReader:
         running = [p for p in paragraphs if p.kind in ("body", "caption")]
         size = sum(len(p.text) for p in running)
         linked = sum(end - start for p in running for start, end in p.links)
-        sure = facts.is_article or "profile" in extractor
-        if size < (rules.least_told if sure else rules.least_chars):
+        profiled = "profile" in extractor
+        sure = profiled or (facts.is_article is True and facts.published is not None)
+        if size < (rules.least_told if facts.is_article or profiled else rules.least_chars):
             raise InputError(f"{where}: no article on this page")
         listed = sum(p.kind == "related" for p in paragraphs) > rules.most_listed * len(running) and not sure
-        if facts.is_article is not True and (listed or linked > rules.most_links * size):
+        if listed or (facts.is_article is not True and linked > rules.most_links * size):
             raise InputError(f"{where}: a page of links to articles, none itself")
         if facts.is_article is False and facts.published is None:
             raise InputError(f"{where}: no article by its own account, and it has no date")

@@ -83,7 +83,8 @@ def numbering(tree: Element, url: str | None, profile: Profile | None) -> Number
         return Numbering(address)
     others: dict[int, str] = {}
     for link in tree.iter("a"):
-        full = _absolute(url, link.get("href") or "")
+        target = link.get("href") or ""
+        full = _absolute(url, target) if any(f"{name}=" in target for name in names) else None
         if not full:
             continue
         base, other = split_number(full, names)

@@ -79,9 +79,9 @@ class Profile:
         }
         self.kinds = {kind: Selectors(place, selectors) for kind, selectors in kinds.items() if selectors}
 
-    def captions(self, tree: Element) -> list[Element]:
-        """Captions anywhere on the page, as the profile knows them."""
-        found = self.kinds.get("caption")
+    def outside(self, tree: Element, kind: BlockKind) -> list[Element]:
+        """Elements of a kind anywhere on the page, as the profile knows them."""
+        found = self.kinds.get(kind)
         return list(dict.fromkeys(found.every(tree))) if found else []
 
     def mark(self, tree: Element) -> dict[Element, BlockKind | None]:
