@@ -135,7 +135,6 @@ def test_what_a_sentence_leaves_out_comes_from_the_one_before(coded) -> None:  #
     assert all(actor.code == "RUS" for event in found.events for actor in event.actors)
 
 
-@known("the dead take the attacker's country instead of the one attacked")
 def test_the_dead_are_not_the_attackers(coded) -> None:  # type: ignore[no-untyped-def]
     dead = coded("Israel menyerang Gaza. Tujuh orang tewas.").events[-1]
     assert {actor.code for actor in dead.recipients} <= {"PSE", "UNK"}

@@ -113,4 +113,4 @@ class ArgumentReader:
             return ()
         other = sentence.tokens[i + 2]
         joined = other.pos == "VERB" and voice_of(other) == "active" and other.morph.frame
-        return self.objects(sentence, other.i) if joined and sentence.tokens[i].morph.frame else ()
+        return self.objects(sentence, other.i) if joined else ()

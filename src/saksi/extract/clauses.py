@@ -61,6 +61,8 @@ class ClauseReader:
             else:
                 possessors = (*possessors, *(p for p in self._arguments.bare_nouns(sentence, k) if p not in possessors))
             clause = replace(clause, agents=agents, patients=patients, possessors=possessors, obliques=obliques)
+        if clause.verbal and clause.voice == "active" and not clause.patients:
+            clause = replace(clause, patients=self._arguments.shared_objects(sentence, span[-1]))
         return clause
 
     def subjects(self, sentence: Sentence, i: int, depth: int = 0) -> tuple[int, ...]:
@@ -68,17 +70,17 @@ class ClauseReader:
         token = sentence.tokens[i]
         if own := self.own_subjects(sentence, i):
             return own
+        head = sentence.tokens[token.head]
+        if relation(token) == "acl" and head.low in self.rules.intentions and head.i < i and depth <= DEEPEST:
+            return self._who_intends(sentence, head, depth)
         if left := self._left_noun(sentence, i) or self._adjacent_subject(sentence, i):
             return left
         if token.morph.root in self.rules.resultative and token.morph.voice and self._sums_up(sentence, i):
             return ()
         if depth > DEEPEST or token.head == i:
             return ()
-        head = sentence.tokens[token.head]
         if i > 1 and sentence.tokens[i - 2].morph.voice == "passive" and head.i == i - 1:
             return self.subjects(sentence, i - 2, depth + 1)  # `Israel dituduh Iran menyerang …`
-        if relation(token) == "acl" and head.low in self.rules.intentions and head.i < i:
-            return self._who_intends(sentence, head, depth)
         if self._relative(sentence, token):
             return (head.i,)
         return self._shared_subject(sentence, token, head, depth)

@@ -64,7 +64,7 @@ class Completer:
                     break
                 if other.candidate.frame.type != candidate.frame.type:
                     continue
-                if not agrees(_known(recipients), other, points_back):
+                if not agrees(_known(recipients, other), other, points_back):
                     continue
                 if self._own_side(candidate, other.actors, recipients):
                     continue
@@ -161,6 +161,7 @@ def _takes_up(draft: Draft, candidate: Candidate, codes: set[str]) -> bool:
     return draft.candidate.frame.type == candidate.frame.type and codes <= {a.code for a in draft.actors}
 
 
-def _known(recipients: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Those whose country was read, not guessed from what the article is about: a guess contradicts nobody."""
-    return tuple(r for r in recipients if r.name is not None or FOCUS_REASON not in r.reasons)
+def _known(recipients: Sequence[Actor], other: Draft) -> tuple[Actor, ...]:
+    """Without those who got the country of whoever struck before for want of another: a guess contradicts nobody."""
+    struck = {a.code for a in other.actors} - {r.code for r in other.recipients}
+    return tuple(r for r in recipients if r.name is not None or r.code not in struck or not set(r.reasons) & GUESSES)

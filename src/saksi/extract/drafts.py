@@ -97,7 +97,9 @@ def _tells_same(first: Draft, second: Draft) -> bool:
     if two.clause.verbal and not one.clause.verbal:
         return bool(one.consumed & {*two.clause.agents, *two.clause.subjects})
     causes = [heads for slot in one.frame.roles.actor for heads in (one.clause.obliques.get(slot, ()),)]
-    return one.clause.verbal and not two.clause.verbal and any(two.consumed & set(heads) for heads in causes)
+    apart = bool(second.recipients) and not second.filled and _who(first.actors) != _who(second.actors)
+    inside = any(two.consumed & set(heads) for heads in causes)
+    return one.clause.verbal and not two.clause.verbal and inside and not apart
 
 
 def merged(first: Draft, second: Draft) -> Draft:

@@ -116,6 +116,8 @@ class FrameMatcher:
         noun = self._clauses.is_event_noun(sentence, token.i)
         if token.low in self._clauses.rules.carriers and self._carries(sentence, token.i + 1):
             return
+        if not token.morph.frame and self._names_a_kind(sentence, token):
+            return
         for frame in self._by_root.get(token.morph.root, ()):
             if _form_fits(frame, token, noun, token.low in self._clauses.rules.bare_verbs):
                 yield self._try(sentence, frame, token.i, range(token.i, token.i + 1), words)
@@ -127,6 +129,14 @@ class FrameMatcher:
             and sentence.tokens[i].morph.root in self._by_root
             and bool(sentence.tokens[i].morph.nominal)
         )
+
+    def _names_a_kind(self, sentence: Sentence, token: Token) -> bool:
+        """`lapangan tembak`, `senjata serbu`: a bare stem right behind the noun it hangs on tells what kind it is."""
+        before = sentence.tokens[token.i - 1] if token.i else token
+        event = bool(before.morph.frame) and before.morph.root in self._by_root
+        if before.low in self._clauses.rules.carriers or event or before.pos != "NOUN":
+            return False
+        return token.head == before.i and relation(token) in ("nmod", "compound", "amod", "flat")
 
     def _try(self, sentence: Sentence, frame: Frame, head: int, span: range, words: frozenset[str]) -> Candidate:
         clause = self._clauses.read_phrase(sentence, head, span, frame.forms == ("verb",))

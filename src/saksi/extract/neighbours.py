@@ -11,6 +11,7 @@ from saksi.extract.chains import Chains
 from saksi.extract.frames import Candidate
 from saksi.extract.predicates import ClauseRules
 from saksi.model import Sentence, Token
+from saksi.text.tree import dependents
 
 PARTICLES = ("ADV", "AUX", "PART")
 FARTHEST = 12
@@ -75,8 +76,16 @@ class Neighbours:
             if token.low == slot and token.i + 1 < len(sentence.tokens):
                 return [token.head if token.head > token.i else token.i + 1]
             if self._ends(token):
-                return []
+                return self._behind_participle(sentence, token, slot)
         return []
+
+    def _behind_participle(self, sentence: Sentence, token: Token, slot: str) -> list[int]:
+        """`melancarkan serangan pada 13 Juni, menargetkan fasilitas nuklir`: the object of a verb that says at whom."""
+        joined = sentence.tokens[token.i - 1].text == ","
+        if not joined or self._rules.verbal_prepositions.get(token.low) != slot:
+            return []
+        objects = (t for t in dependents(sentence, token.i, "obj") if t.i > token.i)
+        return [t.i for t in objects][:1]
 
     def _ends(self, token: Token) -> bool:
         return (

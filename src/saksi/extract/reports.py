@@ -88,7 +88,7 @@ class ReportReader:
 
     def _draft(self, scene: Scene, i: int, row: SpeechRow, start: int, nested: bool = False, floor: int = 0) -> Draft:
         end = self._end(scene, start)
-        if row.event:
+        if row.event or takes(row, "told"):
             end = self._before_setting(scene, start, end)
         return Draft(i, row, start, end, self._speakers.subject(scene, i, floor), nested)
 

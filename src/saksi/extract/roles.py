@@ -24,6 +24,7 @@ WEAPON_SECTOR = "MIL"
 NEVER_ACT = (("listed place",), ("listed media",))
 MOST_NOUNS = 12
 TIME = "time"
+CIRCUMSTANCES = ("result", "process", "state")
 AGENTIVE = ("agent", "subject", "possessor")
 
 
@@ -56,6 +57,8 @@ class RoleReader:
         used: set[int] = set(candidate.consumed)
         together = frame.joint or self._mutual(sentence, candidate)
         actors, blocked = self._fill(sentence, candidate, chains, frame.roles.actor, used, together)
+        if caused := self._caused(sentence, candidate):
+            return Parties(blocked=caused)
         if blocked and not actors:
             return Parties(blocked=blocked)
         if frame.joint and actors and not clause.agents and not clause.verbal:
@@ -132,6 +135,14 @@ class RoleReader:
             return True
         between = sentence.tokens[subject + 1 : i]
         return subject < i and any(t.pos in ("VERB", "PUNCT", "SCONJ") for t in between)
+
+    def _caused(self, sentence: Sentence, candidate: Candidate) -> str | None:
+        """`Kegagalan pemerintah mendorong warga turun ke jalan`: what led to an act is no demand of anybody's."""
+        clause = candidate.clause
+        if not clause.verbal or sentence.tokens[clause.token].morph.root not in self._clauses.rules.resultative:
+            return None
+        nouns = (sentence.tokens[i] for i in clause.agents if clause.voice == "active")
+        return next((t.low for t in nouns if t.morph.nominal in CIRCUMSTANCES), None)
 
     def _mutual(self, sentence: Sentence, candidate: Candidate) -> bool:
         """`X dan Y saling menuduh`: each does it to the other."""

@@ -14,7 +14,7 @@ from msgspec import Struct
 from saksi.extract.clauses import ClauseReader
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Status, Token
-from saksi.text.tree import case_of, dependents, relation
+from saksi.text.tree import dependents, relation
 
 CLOSE_BEFORE = 4
 LONGEST_STRETCH = 12
@@ -47,7 +47,6 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True):
     negation_through: frozenset[str]
     presupposing: frozenset[str]
     adversative: frozenset[str]
-    part: frozenset[str]
 
 
 class StatusRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -175,9 +174,7 @@ class StatusReader:
             if kind == "nsubj" and head.morph.voice == "active" and head.morph.root not in self._support:
                 return False
             linked = head.morph.root in self._support or self._governed(head) is not None
-            case = case_of(sentence, token.i) if kind == "obl" else None
-            supported = case is not None and case.low in self.rules.scope.part and head.morph.root in self._support
-            return supported or (kind in self.rules.scope.noun_through and (linked or kind == "conj"))
+            return kind in self.rules.scope.noun_through and (linked or kind == "conj")
         if kind == "acl":
             return self._governed(head) is not None
         return kind in self.rules.scope.through or (kind == "advcl" and self._governed(head) is not None)
