@@ -110,7 +110,7 @@ class Countries:
         if mention.role and mention.role.word in self.roles:
             return self.roles[mention.role.word], "same role earlier in the article"
         if row and row.sector in CIVIL:
-            return self.scene, SCENE_REASON
+            return (dominant(self._codes), FOCUS_REASON) if mention.name else (self.scene, SCENE_REASON)
         if near := self._near(mention):
             return near, "country named before it in the sentence"
         return dominant(self._codes), FOCUS_REASON
