@@ -236,6 +236,8 @@ class _Article:
             return self._former(mention, code, reason)
         if body and sector in (None, GENERAL_SECTOR, CRIMINAL):
             sector = body.sector or (None if body.code in WORLD_CODES else sector)
+        if sector is None and mention.role and mention.role.kind == "person" and _of_state(mention):
+            sector = GENERAL_SECTOR
         office = [e for e in mention.entries if mention.role and e.office and e.office == mention.role.office]
         held = [e for e in office if in_office(e, self._day)] or mention.entries
         if held and (entry := pick(held, self._day, self._codes, code)):
@@ -281,6 +283,11 @@ class _Article:
         long = self._names.reference.same_role
         same = person.role is not None and long.get(person.role, person.role) == long.get(word, word)
         return same or (office is not None and person.actor.office == office)
+
+
+def _of_state(mention: Mention) -> bool:
+    """`pemimpin Rusia`: whose office is of a country and of no body."""
+    return any(e.kind == "state" for e in mention.owner) and all(e.kind in ("state", "place") for e in mention.owner)
 
 
 def _nearly(a: str, b: str) -> bool:

@@ -12,6 +12,7 @@ from saksi.resolve.actors import dominant, owner_code, pick
 from saksi.resolve.book import UNKNOWN, Entry
 
 FIRMS = "BUS"
+OVERWHELMING = 4
 SCENE_REASON = "country of the scene"
 FOCUS_REASON = "country in focus"
 PLACE_REASON = "place beside it"
@@ -136,9 +137,9 @@ class Countries:
     def of_body(self, mention: Mention, entry: Entry) -> str:
         """`Mahkamah Agung Nepal`, or `DPR` where the article is about another country alone."""
         named = owner_code([e for e in mention.owner if e.kind == "state"])
-        if named or entry.code in self._codes or entry.code not in self._rules.home:
-            return named or entry.code
-        return dominant(self._codes)
+        most = dominant(self._codes)
+        foreign = self._codes[most] >= OVERWHELMING * self._codes[entry.code]
+        return named or (most if foreign and entry.code in self._rules.home else entry.code)
 
     def stands(self, mention: Mention) -> bool:
         """Whether a capital is where something is, not the government that sits there."""

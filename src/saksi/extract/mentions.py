@@ -54,6 +54,7 @@ class _Draft:
         self.title_sector: str | None = None
         self.reports = False
         self.body = ""
+        self.titled = False
         self.pair: tuple[Entry, ...] = ()
 
 
@@ -257,6 +258,7 @@ class MentionReader:
             return j + 1
         if title := self._nouns.titles.at(tokens, j):
             draft.title_sector = title[1].sector or draft.title_sector
+            draft.titled = True
             return j + title[0]
         if role := self._nouns.roles.at(tokens, j):
             draft.body = draft.body or (role[1].sector or "" if role[1].kind == "org" else "")
@@ -295,7 +297,7 @@ class MentionReader:
     ) -> int:
         tokens = sentence.tokens
         named = tokens[j].ent == "PER" or (tokens[j].pos == "PROPN" and not tokens[j].morph.known)
-        if person and named and tokens[j].low not in self._words.never_names:
+        if person and (named or draft.titled) and tokens[j].low not in self._words.never_names:
             end = end_of_name(sentence, hits, j)
             if tokens[j].text.isupper() and len(tokens[j].text) > 1 and end > j + 1:
                 return j + 1

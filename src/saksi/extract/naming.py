@@ -5,6 +5,7 @@ Those are parts of a name (`kata Teguh`), words that are somebody's name here (`
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -13,9 +14,11 @@ from msgspec.structs import replace
 from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
 from saksi.model import MentionKind, Reading, Sentence, Span
 from saksi.resolve.book import Entry
+from saksi.text.tree import case_of
 
 PERSON = "PER"
 SHORTEST = 3
+OFTEN = 2
 
 
 class Mention(Struct, frozen=True):
@@ -72,7 +75,7 @@ def pronoun_phrase(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | 
 
 def article_names(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
     """The mentions of an article, with names read where a single sentence does not show them."""
-    return _short_names(reading, [*_as_names(reading, _same_initials(found))])
+    return _short_names(reading, [*_as_names(reading, _as_people(reading, [*_same_initials(found)]))])
 
 
 def _same_initials(found: Iterable[Mention]) -> Iterator[Mention]:
@@ -86,6 +89,43 @@ def _same_initials(found: Iterable[Mention]) -> Iterator[Mention]:
             yield replace(mention, kind="name", entries=(), owner=(), last=mention.first, listed=PERSON)
         else:
             yield mention
+
+
+def _as_people(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
+    """A name that is recognised as a person's once, or is twice what a verb is about, is a person's throughout."""
+    bare = [m for m in found if _bare(m)]
+    tags: dict[str, set[str | None]] = {}
+    for mention in bare:
+        tags.setdefault(mention.name or "", set()).add(mention.listed)
+    subjects = Counter(m.name or "" for m in bare if _subject(reading, m))
+    people = {name for name, seen in tags.items() if PERSON in seen and not _acronym(name)}
+    people |= {name for name, count in subjects.items() if count >= OFTEN and tags[name] == {None} and name.istitle()}
+    for mention in found:
+        parts = {mention.name, *(mention.name or "").split()}
+        if mention.listed != PERSON and parts & people and _bare(mention):
+            yield replace(mention, kind="name", listed=PERSON)
+        else:
+            yield mention
+
+
+def _bare(mention: Mention) -> bool:
+    """A name that no table lists and no other word explains."""
+    return bool(mention.name) and not (
+        mention.entries or mention.owner or mention.role or mention.group or mention.body
+    )
+
+
+def _subject(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention of few words is what an active verb is about."""
+    sentence = reading.sentences[mention.sentence]
+    token = sentence.tokens[mention.head]
+    verb = sentence.tokens[token.head]
+    return token.dep == "nsubj" and verb.morph.voice == "active" and case_of(sentence, token.i) is None
+
+
+def _acronym(name: str) -> bool:
+    """`KNPB`, not the two letters that stand for somebody's name."""
+    return name.isupper() and len(name) >= SHORTEST
 
 
 def _as_names(reading: Reading, found: Iterable[Mention]) -> Iterator[Mention]:
@@ -107,9 +147,21 @@ def _names_person(mention: Mention) -> bool:
     return mention.listed == PERSON or bool(mention.title_sector) or mention.role is not None
 
 
+def _named_offices(reading: Reading, found: Iterable[Mention], words: set[str]) -> Iterator[Mention]:
+    """`Menteri Hanif`: a word behind an office that looked ordinary is part of somebody's name in this article."""
+    for mention in found:
+        office = mention.role is not None and mention.role.kind == "person" and not (mention.name or mention.plural)
+        last = reading.sentences[mention.sentence].tokens[mention.last]
+        if office and mention.last > mention.first and last.text in words and last.text[0].isupper():
+            yield replace(mention, kind="name", name=last.text)
+        else:
+            yield mention
+
+
 def _short_names(reading: Reading, found: list[Mention]) -> list[Mention]:
     """Add what the first reading took for an ordinary word but is part of a name in this article (`kata Teguh`)."""
     words = {w for m in found if m.name and _names_person(m) for w in m.name.split()}
+    found = [*_named_offices(reading, found, {w for w in words if len(w) >= SHORTEST})]
     covered = {(m.sentence, i) for m in found for i in range(m.first, m.last + 1)}
     added = [
         Mention(s.index, t.i, t.i, t.i, "name", t.text, listed=PERSON)
