@@ -66,7 +66,8 @@ class Score(Struct):
 def lines(data: bytes) -> list[str]:
     """The visible text of a page, a line for every stretch between block elements and line breaks."""
     parts: list[list[str]] = [[]]
-    for text, breaks in _nodes(html.document_fromstring(decode(data).encode(), parser=html.HTMLParser(encoding="utf-8"))):
+    tree = html.document_fromstring(decode(data).encode(), parser=html.HTMLParser(encoding="utf-8"))
+    for text, breaks in _nodes(tree):
         if breaks and parts[-1]:
             parts.append([])
         if text.strip():
@@ -170,7 +171,8 @@ def report(score: Score) -> str:
     """The figures, one a line."""
     return "\n".join(
         (
-            f"pages {score.pages}, articles {score.articles}, index pages refused {score.indexes_refused}/{score.indexes}",
+            f"pages {score.pages}, articles {score.articles}",
+            f"index pages refused {score.indexes_refused}/{score.indexes}",
             f"body characters kept {score.body_kept / max(score.body, 1):.4f}",
             f"other text in the body {score.other / max(score.body_kept + score.other, 1):.4f}",
             f"captions kept {score.captions_kept}/{score.captions}",

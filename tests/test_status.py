@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from saksi.extract.status import checked
-from shorthand import known, only, told, wrong
+from shorthand import only, told, wrong
 
 ACT = "Iran {} Arab Saudi."
 MARKS = [

@@ -248,7 +248,7 @@ class Fetcher:
             raise FetchError(f"{url}: only http and https addresses are read")
         if parts.userinfo:
             raise FetchError(f"{url}: addresses with a password are not read")
-        if port not in self.settings.ports and not self.settings.private:
+        if not 0 < port < 65536 or (port not in self.settings.ports and not self.settings.private):
             raise FetchError(f"{url}: port {port} is not read")
         return str(parts.copy_with(fragment=None))
 

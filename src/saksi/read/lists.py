@@ -77,7 +77,7 @@ def _feed(where: str, data: bytes) -> Iterator[Link]:
         url = next((link for link in links if isinstance(link, str) and link.strip()), None)
         if url:
             published = _moment(entry.get("published_parsed")) or _read(entry.get("published"))
-            yield Link(url.strip(), published, _moment(entry.get("updated_parsed")), entry.get("title"))
+            yield Link(url.strip(), published, _moment(dict.get(entry, "updated_parsed")), entry.get("title"))
 
 
 def _json_feed(where: str, data: bytes) -> Iterator[Link]:

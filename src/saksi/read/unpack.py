@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterable, Iterator
 from saksi.problems import InputError
 
 PIECE = 1 << 16
+FRAME = 2  # bytes that tell whether deflate has zlib's frame
 GZIP, DEFLATE, BROTLI, NONE = "gzip", "deflate", "br", ""
 NAMES = {"": NONE, "identity": NONE, "gzip": GZIP, "x-gzip": GZIP, "deflate": DEFLATE, "br": BROTLI}
 ACCEPTED = "gzip, deflate, br"
@@ -63,10 +64,13 @@ def _counted(chunks: Iterable[bytes], room: Room) -> Iterator[bytes]:
 
 def _zlib(chunks: Iterable[bytes], kind: str, room: Room) -> Iterator[bytes]:
     """Gzip, several members too, or deflate with or without zlib's frame."""
-    engine, started = None, False
+    engine, started, held = None, False, b""
     for chunk in chunks:
-        rest = chunk
+        rest, held = held + chunk, b""
         while rest:
+            if engine is None and not started and len(rest) < FRAME:
+                held, rest = rest, b""
+                continue
             if engine is None:
                 if started and kind == GZIP and not rest.strip(b"\0"):
                     rest = b""
@@ -75,7 +79,7 @@ def _zlib(chunks: Iterable[bytes], kind: str, room: Room) -> Iterator[bytes]:
             started = True
             rest = yield from _inflate(engine, rest, room)
             engine = None if engine.eof else engine
-    if engine is not None and started:
+    if held or (engine is not None and started):
         raise InputError("the packed data is cut off")
 
 

@@ -8,7 +8,10 @@ from typing import Any
 
 from saksi.problems import InputError
 from saksi.read.page import RawPage
+from saksi.read.unpack import Room, unpack
 
+OK = 200
+RATIO = 200  # times its size that a page may grow by unpacking, once it is large
 PAGE_TYPES = ("text/html", "application/xhtml")
 BROKEN = (OSError, ValueError, EOFError, RuntimeError, UnicodeError)
 
@@ -23,7 +26,7 @@ def read_warc(path: Path, most: int) -> Iterator[RawPage | InputError]:
     where, records = str(path), 0
     with path.open("rb") as stream:
         try:
-            steps = iter(ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all"))
+            steps = iter(ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="transfer"))
         except BROKEN as error:
             yield InputError(f"{where}: not readable as WARC ({error})")
             return
@@ -38,7 +41,7 @@ def read_warc(path: Path, most: int) -> Iterator[RawPage | InputError]:
                 return
             try:
                 page = _page(where, record, most)
-            except BROKEN as error:
+            except (InputError, *BROKEN) as error:
                 page = InputError(f"{where}: record {records} is broken ({error})")
             if page is not None:
                 yield page
@@ -47,15 +50,24 @@ def read_warc(path: Path, most: int) -> Iterator[RawPage | InputError]:
 
 
 def _page(where: str, record: Any, most: int) -> RawPage | InputError | None:
-    """The page of a record, None if it is another thing; InputError if it is too large."""
-    if not record.is_http or record.http_headers is None or record.http_headers.status_code != 200:
-        return None
-    kind = (record.http_content_type or "").lower()
-    if not kind.startswith(PAGE_TYPES):
-        return None
-    url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
+    """The page of a record, None if it is another thing; InputError if it is broken or too large."""
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     place = f"{where}#{url or record.record_id}"
+    status = record.http_headers.status_code if record.is_http and record.http_headers is not None else None
+    if url and not url.startswith(("http:", "https:")):
+        return None
+    if status is None:
+        return InputError(f"{place}: a broken record, without an answer's head")
+    kind = (record.http_content_type or "").lower()
+    if status != OK or not kind.startswith(PAGE_TYPES):
+        return None
+    size = record.content_length
     data = record.reader.read(most + 1)
     if len(data) > most:
         return InputError(f"{place}: a page of more than {most:,} bytes")
-    return RawPage(place, data, url, record.http_charset)
+    if len(data) < size and not record.http_headers.get("Transfer-Encoding"):
+        return InputError(f"{place}: cut off after {len(data):,} of {size:,} bytes")
+    room = Room(most, RATIO, most // RATIO)
+    return RawPage(
+        place, unpack([data], record.http_headers.get("Content-Encoding") or "", room), url, record.http_charset
+    )
