@@ -109,6 +109,9 @@ class Discourse:
         self.speakers = {i for utterance in personal for i in self.speakers_of(utterance)}
         self._credited = {i for u in self.utterances for i in self.speakers_of(u)} - self.speakers
         self.persons: set[int] = set()
+        self.people = {
+            a.name for i, m in enumerate(chains.mentions) if _is_office(m) for a in chains.actors[i] if a.name
+        }
         self._subjects: dict[int, bool] = {}
         self._salient: dict[int, tuple[int, ...]] = {}
 
@@ -215,6 +218,8 @@ class Discourse:
         mention = self.chains.mentions[index]
         if index in self.persons:
             return False
+        if mention.plural:
+            return True
         if mention.kind == "group" and mention.name is None and not self._one(mention):
             return self.token(index).low not in self.rules.single
         return compatible(self.sentence(mention), mention, False)
@@ -322,6 +327,9 @@ class Discourse:
         case = case_of(sentence, owned)
         if case is None or any(t.pos == "VERB" for t in sentence.tokens[: case.i]):
             return
+        verb = sentence.tokens[owned].head
+        if verb > mention.last:
+            yield from (k for k in self.subjects_of(mention, verb) if k > index)
         for k in self.chains.by_sentence[mention.sentence]:
             later = self.chains.mentions[k]
             if later.first > mention.last and self.is_subject(k):
@@ -375,6 +383,12 @@ class Discourse:
             return False
         case = case_of(self.sentence(mention), mention.head)
         return case is not None and case.low in self.rules.scene_prepositions
+
+
+def _is_office(mention: Mention) -> bool:
+    """A name with an office or rank before it, or one that the tables list as a person's."""
+    office = mention.name is not None and mention.role is not None and mention.role.kind == "person"
+    return office or mention.title_sector is not None or any(entry.kind == "leader" for entry in mention.entries)
 
 
 def _position(utterance: Spoken) -> int:

@@ -7,7 +7,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from saksi.extract.countries import FOCUS_REASON, SCENE_REASON
-from saksi.extract.discourse import REFERRING, Discourse
+from saksi.extract.discourse import PLACES, REFERRING, Discourse
 from saksi.model import Actor
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import ancestors, relation
@@ -45,14 +45,14 @@ def _beside(discourse: Discourse, index: int) -> set[str]:
     beside = discourse.subjects_of(mention, verb.i) if verb else set()
     owned = [c for t in above if t.pos == "NOUN" for c in sentence.children[t.i] if c != mention.head]
     owners = [k for c in owned if (k := discourse.chains.at(mention.sentence, c)) is not None and k < index]
-    beside |= {k for k in owners if discourse.chains.mentions[k].kind == "country"}
+    beside |= {k for k in owners if discourse.chains.mentions[k].kind in PLACES}
     return {a.code for i in beside for a in discourse.chains.actors[i]}
 
 
 def _order(discourse: Discourse, index: int) -> list[int]:
     """Countries first, then whoever belongs to one: of the same sentence, then of those before."""
     here = discourse.chains.mentions[index].sentence
-    order = _countries_first(discourse, list(discourse.before(index)))
+    order = _countries_first(discourse, sorted(discourse.before(index), reverse=True))
     for sentence in range(here - 1, max(-1, here - discourse.rules.state_reach - 1), -1):
         order.extend(_countries_first(discourse, list(discourse.salient(sentence))))
     return order

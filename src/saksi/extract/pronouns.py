@@ -75,8 +75,9 @@ class _Work:
             return
         if (named := self.discourse.bracket(index)) is not None:
             self.chains.set(index, self.chains.actors[named])
-        elif (spoke := self._trailing(index)) is not None:
-            self.chains.set(index, self.chains.actors[spoke])
+        elif self._trails(index):
+            spoke = self._speakers.trailing(index)
+            self.chains.set(index, self.chains.actors[spoke] if spoke is not None else ())
         elif row.refers == "pair":
             self.chains.set(index, last_parties(self.discourse, index, self._size(index)))
         elif row.refers == "states":
@@ -90,14 +91,13 @@ class _Work:
         else:
             self.chains.set(index, self._taken_up(index, row))
 
-    def _trailing(self, index: int) -> int | None:
-        """`lanjutnya` behind a bare stem of saying: whoever spoke last, where no utterance was read."""
+    def _trails(self, index: int) -> bool:
+        """`lanjutnya`: behind a bare stem of saying."""
         mention = self.chains.mentions[index]
         tokens = self.discourse.sentence(mention).tokens
         before = tokens[mention.first - 1] if mention.first else None
-        if before is None or before.low not in self._words.stems or before.end != tokens[mention.first].start:
-            return None
-        return self._speakers.last(mention.sentence)
+        joined = before is not None and before.end == tokens[mention.first].start
+        return joined and before is not None and before.low in self._words.stems
 
     def _size(self, index: int) -> int:
         mention = self.chains.mentions[index]
@@ -124,7 +124,7 @@ class _Work:
             if not charged or self.discourse.singular(found) or actors[0].sector not in self.rules.accusers:
                 return actors
         if row.refers == "person" and not speakers:
-            last = self._speakers.last(self.chains.mentions[index].sentence)
+            last = self._speakers.last(self.chains.mentions[index].sentence, self.rules.speaker_reach)
             return self.chains.actors[last] if last is not None and last < index else ()
         if row.number != "pl" or speakers:
             return ()
@@ -136,7 +136,8 @@ class _Work:
         token = self.discourse.token(index)
         head = self.discourse.sentence(mention).tokens[token.head]
         if mention.kind == "possessive":
-            return head.low in self.rules.of_persons
+            before = self.discourse.sentence(mention).tokens[mention.first - 1]
+            return head.low in self.rules.of_persons or before.low in self.rules.of_persons
         return relation(token) in OBJECTS and head.morph.root in self.rules.accusing
 
     def _same_clause(self, index: int) -> Actors:
@@ -197,7 +198,7 @@ class _Work:
                     return self.chains.actors[speaker]
         if self.discourse.quote(index) is None:
             return ()
-        last = self._speakers.last(self.chains.mentions[index].sentence)
+        last = self._speakers.last(self.chains.mentions[index].sentence, self.rules.speaker_reach)
         return self.chains.actors[last] if last is not None else ()
 
     def _says(self, index: int) -> bool:
@@ -213,7 +214,10 @@ class _Work:
         verb = self.discourse.token(index).head
         barred = self.discourse.barred(index) | self.discourse.subjects_of(self.chains.mentions[index], verb)
         earlier = [i for i in self.discourse.before(index) if self.discourse.is_subject(i) and i not in barred]
-        return [*reversed(earlier), *(i for i in self.discourse.candidates(index) if i not in barred)]
+        last = self._speakers.last(self.chains.mentions[index].sentence, self.rules.speaker_reach)
+        spoke = [last] if last is not None and last < index else []
+        persons = [i for i in reversed(earlier) if self.discourse.singular(i)]
+        return [*persons, *spoke, *reversed(earlier), *(i for i in self.discourse.candidates(index) if i not in barred)]
 
     def _fits(self, found: int, row: PronounRow) -> bool:
         if (other := self._words.row(self.chains.mentions[found])) is not None:

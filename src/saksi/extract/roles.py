@@ -250,7 +250,7 @@ class RoleReader:
         if index is not None:
             return self._spelled_out(sentence, index, chains) or chains.actors[index]
         token = sentence.tokens[head]
-        if (self._nouns.is_weapon(token) or self._nouns.weapons.at(sentence.tokens, head)):
+        if self._nouns.is_weapon(token) or self._nouns.weapons.at(sentence.tokens, head):
             owners = self._owners(sentence, head, chains, seen)
             return tuple(replace(a, sector=WEAPON_SECTOR) if a.sector is None else a for a in owners)
         if self._clauses.is_event_noun(sentence, head) and token.morph.nominal:

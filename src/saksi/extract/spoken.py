@@ -51,7 +51,7 @@ class Speakers:
             if found is not None:
                 self.chains.set(index, self.chains.actors[found])
         elif row is None and self._taken.is_epithet(self.discourse, index):
-            found = self._spoken_by(index, last, False)
+            found = self._spoken_by(index, last, self._behind(index, utterance))
             if found is not None and self._taken.suits(self.discourse, index, found):
                 note_epithet(self.discourse, index, self.chains.actors[found])
 
@@ -80,7 +80,7 @@ class Speakers:
             for found in self.discourse.salient(sentence):
                 if found < index and self._new_subject(found) and (self._utters(found) or not (near and behind)):
                     return found
-        if near:
+        if near or (behind and last is not None and here - spoke <= self.rules.state_reach):
             return last
         order = self.discourse.candidates(index)
         fits = next((i for i in order if self.chains.actors[i] and self._named(i)), None)
@@ -107,9 +107,17 @@ class Speakers:
             and any(actor.name for actor in self.chains.actors[index])
         )
 
-    def last(self, here: int) -> int | None:
-        """Who spoke last up to a sentence, if that was near."""
-        for sentence in range(here, max(-1, here - self.rules.speaker_reach - 1), -1):
+    def trailing(self, index: int) -> int | None:
+        """Who `lanjutnya` means where no utterance was read: whoever spoke last."""
+        here = self.chains.mentions[index].sentence
+        found = self.last(here, self.rules.state_reach)
+        if found is not None:
+            self._spoke[here] = found
+        return found
+
+    def last(self, here: int, reach: int) -> int | None:
+        """Who spoke last up to a sentence, at most so many sentences before it."""
+        for sentence in range(here, max(-1, here - reach - 1), -1):
             if sentence in self._spoke:
                 return self._spoke[sentence]
         return None

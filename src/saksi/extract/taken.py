@@ -191,7 +191,7 @@ def _body_of(sectors: frozenset[str], unlisted: bool) -> Callable[[Discourse, in
         actor = discourse.chains.actors[index][0]
         if mention.kind in (*REFERRING, "country", "place"):
             return False
-        if any(entry.kind == "leader" for entry in mention.entries) or (mention.role and mention.role.kind == "person"):
+        if actor.name in discourse.people or (mention.role and mention.role.kind == "person"):
             return False
         body = mention.name is not None or discourse.several(index)
         return body and (actor.sector in sectors or (unlisted and mention.kind == "name" and not mention.entries))
@@ -245,7 +245,8 @@ def _distinct(discourse: Discourse, indices: list[int]) -> Actors:
 
 
 def _alike(a: Actor, b: Actor) -> bool:
-    return (a.code, a.name) == (b.code, b.name)
+    bare = a.sector is None or b.sector is None
+    return a.code == b.code and (a.name == b.name or (bare and a.code != UNKNOWN))
 
 
 def _joined(discourse: Discourse, indices: list[int], size: int, subject: bool) -> Actors:
