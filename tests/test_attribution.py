@@ -143,7 +143,6 @@ def test_the_first_person_is_who_is_quoted(coded) -> None:  # type: ignore[no-un
     assert {actor.name for actor in only(found.events, "ASSAULT").actors} == {"Vladimir Putin"}
 
 
-@known("-nya of `ujarnya` takes its antecedent out of the speaker's own quote")
 def test_an_unnamed_speaker_is_unknown(coded) -> None:  # type: ignore[no-untyped-def]
     [statement] = coded('"Rusia menyerang Ukraina," ujarnya.').statements
     assert statement.speaker.code == "UNK"

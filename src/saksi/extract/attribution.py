@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from saksi.extract.chains import Chains
 from saksi.extract.cues import Utterance
-from saksi.extract.pronouns import ReferenceRules
+from saksi.extract.references import ReferenceRules
 from saksi.model import Actor, Reading, Statement
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import subtree, text_span

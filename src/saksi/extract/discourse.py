@@ -9,13 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Protocol
-
-from msgspec import Struct
 
 from saksi.extract.chains import Chains, compatible
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.naming import Mention
+from saksi.extract.references import ReferenceRules, Spoken
 from saksi.model import Sentence, Span, Token
 from saksi.text.tree import ancestors, case_of, relation, subtree
 
@@ -25,72 +23,6 @@ PLACES = ("country", "place")
 PARTICLES = ("ADV", "AUX", "PART")
 OBJECTS = ("obj", "iobj", "obl")
 DEEPEST = 12
-
-
-class TakenUp(Struct, frozen=True, forbid_unknown_fields=True):
-    """[[taken_up]] of rules/reference.toml: nouns that with `itu` mean a party of one of these sectors."""
-
-    words: frozenset[str]
-    sectors: frozenset[str]
-    unlisted: bool = False
-
-
-class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """rules/reference.toml."""
-
-    scene_prepositions: frozenset[str]
-    anaphoric: frozenset[str]
-    counts: dict[str, int]
-    documents: frozenset[str]
-    seated: frozenset[str]
-    dwelling: frozenset[str]
-    standing: frozenset[str]
-    crowds: frozenset[str]
-    reach: int
-    state_reach: int
-    most: int
-    home: dict[str, int]
-    speaker_reach: int
-    collective: frozenset[str]
-    single: frozenset[str]
-    accused: frozenset[str]
-    accusing: frozenset[str]
-    accusers: frozenset[str]
-    suffered: frozenset[str]
-    hostile: frozenset[str]
-    own: frozenset[str]
-    of_persons: frozenset[str]
-    reflexive: frozenset[str]
-    deeds: frozenset[str]
-    naming: frozenset[str]
-    adverbial: frozenset[str]
-    relativizer: str
-    credits: frozenset[str]
-    sides: frozenset[str]
-    same_role: dict[str, str]
-    taken_up: tuple[TakenUp, ...]
-
-
-class Spoken(Protocol):
-    """What is needed of an utterance: what is said, where its cue stands, and the heads of who says it."""
-
-    @property
-    def content(self) -> Span: ...
-
-    @property
-    def cue(self) -> Span | None: ...
-
-    @property
-    def speaker(self) -> tuple[tuple[int, int], ...]: ...
-
-    @property
-    def nested_in(self) -> int | None: ...
-
-    @property
-    def rule(self) -> str: ...
-
-    @property
-    def silent(self) -> bool: ...
 
 
 class Discourse:

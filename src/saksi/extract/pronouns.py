@@ -14,17 +14,16 @@ from msgspec.structs import replace
 from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.cues import SpeechRow
-from saksi.extract.discourse import OBJECTS, REFERRING, Discourse, ReferenceRules, Spoken
+from saksi.extract.discourse import OBJECTS, REFERRING, Discourse
 from saksi.extract.lexicon import NounLexicon, PronounRow
 from saksi.extract.nations import last_states, nation, state_of
+from saksi.extract.references import ReferenceRules, Spoken
 from saksi.extract.spoken import Speakers, Wording
 from saksi.extract.taken import TakenUpReader, last_parties, note_epithet, together
 from saksi.language.pack import Pack
 from saksi.model import Actor
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import relation
-
-__all__ = ["PronounResolver", "ReferenceRules"]
 
 Actors = tuple[Actor, ...]
 

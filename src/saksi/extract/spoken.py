@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from saksi.extract.cues import SpeechRow
-from saksi.extract.discourse import REFERRING, Discourse, Spoken
+from saksi.extract.discourse import REFERRING, Discourse
 from saksi.extract.lexicon import PronounRow
 from saksi.extract.naming import Mention
+from saksi.extract.references import Spoken
 from saksi.extract.taken import TakenUpReader, note_epithet
 
 

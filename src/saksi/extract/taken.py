@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 
-from saksi.extract.discourse import REFERRING, Discourse, ReferenceRules, TakenUp
+from saksi.extract.discourse import REFERRING, Discourse
+from saksi.extract.references import ReferenceRules, TakenUp
 from saksi.model import Actor, Token
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import ancestors, case_of, dependents, relation

@@ -1,0 +1,75 @@
+"""rules/reference.toml, and what resolving references needs of an utterance."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec import Struct
+
+from saksi.model import Span
+
+
+class TakenUp(Struct, frozen=True, forbid_unknown_fields=True):
+    """[[taken_up]] of rules/reference.toml: nouns that with `itu` mean a party of one of these sectors."""
+
+    words: frozenset[str]
+    sectors: frozenset[str]
+    unlisted: bool = False
+
+
+class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """rules/reference.toml."""
+
+    scene_prepositions: frozenset[str]
+    anaphoric: frozenset[str]
+    counts: dict[str, int]
+    documents: frozenset[str]
+    seated: frozenset[str]
+    dwelling: frozenset[str]
+    standing: frozenset[str]
+    crowds: frozenset[str]
+    reach: int
+    state_reach: int
+    most: int
+    home: dict[str, int]
+    speaker_reach: int
+    collective: frozenset[str]
+    single: frozenset[str]
+    accused: frozenset[str]
+    accusing: frozenset[str]
+    accusers: frozenset[str]
+    suffered: frozenset[str]
+    hostile: frozenset[str]
+    own: frozenset[str]
+    of_persons: frozenset[str]
+    reflexive: frozenset[str]
+    deeds: frozenset[str]
+    naming: frozenset[str]
+    adverbial: frozenset[str]
+    relativizer: str
+    credits: frozenset[str]
+    sides: frozenset[str]
+    same_role: dict[str, str]
+    taken_up: tuple[TakenUp, ...]
+
+
+class Spoken(Protocol):
+    """What is needed of an utterance: what is said, where its cue stands, and the heads of who says it."""
+
+    @property
+    def content(self) -> Span: ...
+
+    @property
+    def cue(self) -> Span | None: ...
+
+    @property
+    def speaker(self) -> tuple[tuple[int, int], ...]: ...
+
+    @property
+    def nested_in(self) -> int | None: ...
+
+    @property
+    def rule(self) -> str: ...
+
+    @property
+    def silent(self) -> bool: ...
