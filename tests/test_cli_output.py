@@ -15,9 +15,9 @@ from handmade import CODING, EMPTY, TEXT
 from saksi.cli.explaining import reasons
 from saksi.cli.labels import Language, load_labels
 from saksi.cli.marks import Mark, marks, printable, segments, whole
-from saksi.cli.plover import records, strict
 from saksi.cli.table import quoted, render
 from saksi.evaluate.gold import encode_gold
+from saksi.ledger.plover import records, strict
 from saksi.ontology.plover import load_ontology
 
 ONTOLOGY = load_ontology()

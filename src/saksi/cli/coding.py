@@ -12,9 +12,9 @@ from rich.console import Console
 from saksi.cli.inputs import Inputs
 from saksi.cli.labels import load_labels
 from saksi.cli.options import Format, Options
-from saksi.cli.plover import records, strict
 from saksi.cli.table import render
 from saksi.evaluate.gold import encode_gold
+from saksi.ledger.plover import records, strict
 from saksi.model import Coding
 from saksi.ontology.plover import Ontology, load_ontology
 from saksi.resolve.geojson import to_geojson

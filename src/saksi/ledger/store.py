@@ -70,6 +70,14 @@ class Store:
             last = max((segment.number for segment in self.manifest.read()), default=0)
             yield Writer(self.manifest, last)
 
+    def busy(self) -> bool:
+        """Whether somebody holds the ledger for writing."""
+        try:
+            with exclusive(self.root / "lock", 0.0):
+                return False
+        except LedgerError:
+            return True
+
     def known(self) -> Known:
         """What the ledger holds; two columns are read of every segment."""
         files = self.files("articles")

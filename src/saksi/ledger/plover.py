@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from saksi.model import Actor, Coding, Event, Where
+from saksi.model import Actor, Article, Coding, Event, Where
 from saksi.ontology.plover import Ontology
 
 
@@ -17,7 +17,9 @@ def strict(coding: Coding, ontology: Ontology) -> Coding:
 
 def records(coding: Coding, ontology: Ontology) -> tuple[dict[str, Any], ...]:
     """One record per event. Dates are ISO; `size` lists numbers with what they count; `text_info` holds offsets."""
-    return tuple(_record(coding, event, ontology) for event in coding.events)
+    return tuple(
+        record(coding.article, event, coding.article.text[slice(*event.trigger)], ontology) for event in coding.events
+    )
 
 
 def _collapsed(event: Event, ontology: Ontology) -> Event | None:
@@ -27,8 +29,8 @@ def _collapsed(event: Event, ontology: Ontology) -> Event | None:
     return replace(event, type=new, mode=tuple(mode for mode in event.mode if mode in ontology.mode_names(new)))
 
 
-def _record(coding: Coding, event: Event, ontology: Ontology) -> dict[str, Any]:
-    article = coding.article
+def record(article: Article, event: Event, words: str, ontology: Ontology) -> dict[str, Any]:
+    """One event's record; `words` are its trigger. See `records`."""
     place = event.place
     return {
         "id": event.id,
@@ -40,7 +42,7 @@ def _record(coding: Coding, event: Event, ontology: Ontology) -> dict[str, Any]:
         "mode": list(event.mode),
         "context": list(event.context),
         "event_loc": _location(place) if place else None,
-        "event_text": article.text[slice(*event.trigger)],
+        "event_text": words,
         "quad_code": ontology.quad_code(event.type),
         "event_scale": ontology.score(event.type, event.mode),
         "size": [{"what": size.what, "low": size.low, "high": size.high} for size in event.size],

@@ -1,0 +1,127 @@
+"""Filters → SQL with its values, for DuckDB and PostgreSQL alike. No value ever becomes part of the SQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from msgspec import Struct
+
+from saksi.ledger.database import SQL, Answer, Database, in_list, step
+from saksi.problems import LedgerError
+from saksi.tables import read_toml
+
+Value = str | int
+Filters = Mapping[str, "Value | Sequence[Value] | None"]
+
+WHOM = {"actor", "recipient", "said_by", "by", "about"}
+LIKE = {"place", "outlet", "words"}
+CODE, PART, KEY = re.compile(r"[A-Z]{3}"), re.compile(r"[A-Z]{3}/[A-Z]{3}"), re.compile(r"Q\d+|[A-Z]{3}/.+")
+SIGNS = re.compile(r"[!%_]")
+NO_LIMIT = 2**62
+REPORTS = ("counts", "types", "dyads", "months", "dyad_months", "speakers")
+
+
+class Fragments(Struct, frozen=True, forbid_unknown_fields=True):
+    """fragments.toml."""
+
+    actor: str
+    around: str
+    whom: dict[str, str]
+    events: dict[str, str]
+    statements: dict[str, str]
+
+
+class Query(Struct, frozen=True):
+    """SQL with `$names`, and their values."""
+
+    sql: str
+    values: dict[str, Any]
+
+    def run(self, database: Database) -> Answer:
+        """What it yields."""
+        return database.query(self.sql, self.values)
+
+
+@lru_cache(maxsize=1)
+def fragments() -> Fragments:
+    """The pieces that queries are made of."""
+    return read_toml(SQL / "fragments.toml", Fragments)
+
+
+def named(
+    name: str, filters: Filters, limit: int | None = None, articles: Sequence[str] | None = None, around: str = ""
+) -> Query:
+    """The query of that name (a file in sql/) with filters; a filter with several values asks for any of them.
+
+    `articles` restricts it to these versions; `around` are columns to add (`Fragments.around`, or none).
+    Raises LedgerError for an unknown filter.
+    """
+    pieces = fragments()
+    kind = "statements" if name == "statements" else "events"
+    known = pieces.statements if kind == "statements" else pieces.events
+    values: dict[str, Any] = {"limit": NO_LIMIT if limit is None else limit}
+    conditions = ["1 = 1"]
+    given = {key: value for key, value in filters.items() if value not in (None, "", (), [])}
+    if wrong := sorted(given.keys() - known.keys()):
+        raise LedgerError(f"no filter {wrong[0]!r} of {kind}; known: {', '.join(known)}")
+    for key, value in given.items():
+        if key == "stance" and "said_by" in given:
+            continue
+        several = [value] if isinstance(value, str | int) else list(value)
+        conditions.append(_any(key, several, known[key], values, given))
+    if articles is not None:
+        conditions.append(f"a.article IN {in_list(articles)}")
+    around = around.replace("{x}", kind[0])
+    sql = (
+        step(name)
+        .replace("{around}", around)
+        .replace("{actor}", pieces.actor)
+        .replace("{where}", "\n    AND ".join(conditions))
+    )
+    return Query(sql, values)
+
+
+def _any(key: str, several: Sequence[Value], pattern: str, values: dict[str, Any], given: Mapping[str, Any]) -> str:
+    """One condition: any of several values."""
+    parts = []
+    for number, value in enumerate(several):
+        name = f"{key}_{'abcdefghijklmnopqrstuvwxyz'[number % 26]}{'_' * (number // 26)}"
+        part = pattern
+        if key in WHOM:
+            form, value = _form(str(value))
+            alias = "s" if key == "by" else "f"
+            part = part.replace("{whom}", _speaking(fragments().whom[form].replace("{x}", alias), alias))
+        elif key in LIKE:
+            value = like(str(value))
+        if "{stance}" in part:
+            stance = given.get("stance")
+            part = part.replace("{stance}", " AND f.stance = $stance" if stance else "")
+            values |= {"stance": stance} if stance else {}
+        values[name] = value
+        parts.append(part.replace("$value", f"${name}"))
+    return f"({' OR '.join(parts)})" if len(parts) > 1 else parts[0]
+
+
+def _form(value: str) -> tuple[str, str]:
+    """Which form of an actor's filter a value is, and the value as that form wants it."""
+    for form, pattern in (("code", CODE), ("part", PART), ("key", KEY)):
+        if pattern.fullmatch(value):
+            return form, value
+    return "name", like(value)
+
+
+def _speaking(condition: str, alias: str) -> str:
+    """The condition on the columns of a statement's speaker."""
+    if alias != "s":
+        return condition
+    condition = condition.replace("s.actor", "s.speaker")
+    return re.sub(r"\bs\.(code|sector|name|words)\b", r"s.speaker_\1", condition)
+
+
+def like(text: str) -> str:
+    """A pattern for text that holds these words, whatever their case; for LIKE … ESCAPE '!'."""
+    escaped = SIGNS.sub(r"!\g<0>", text.lower())
+    return f"%{escaped}%"

@@ -1,0 +1,14 @@
+-- Who did how much to whom: pairs of actor codes, with the mean of PLOVER's scores.
+SELECT
+    x.code AS actor, y.code AS recipient, count(DISTINCT e.event) AS events,
+    count(DISTINCT CASE WHEN e.quad IN (1, 2) THEN e.event END) AS cooperation,
+    count(DISTINCT CASE WHEN e.quad IN (3, 4) THEN e.event END) AS conflict,
+    round(CAST(avg(e.score) AS NUMERIC), 2) AS score
+FROM events e
+JOIN articles a ON a.article = e.article
+JOIN event_actors x ON x.event = e.event AND x.role = 'actor'
+JOIN event_actors y ON y.event = e.event AND y.role = 'recipient'
+WHERE {where}
+GROUP BY x.code, y.code
+ORDER BY count(DISTINCT e.event) DESC, x.code, y.code
+LIMIT $limit

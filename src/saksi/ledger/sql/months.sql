@@ -1,0 +1,12 @@
+-- By month: events of each quad class, and PLOVER's scores summed and averaged.
+SELECT
+    substr(CAST(e.day AS TEXT), 1, 7) AS month, count(*) AS events,
+    sum(CASE WHEN e.quad = 1 THEN 1 ELSE 0 END) AS verbal_cooperation,
+    sum(CASE WHEN e.quad = 2 THEN 1 ELSE 0 END) AS material_cooperation,
+    sum(CASE WHEN e.quad = 3 THEN 1 ELSE 0 END) AS verbal_conflict,
+    sum(CASE WHEN e.quad = 4 THEN 1 ELSE 0 END) AS material_conflict,
+    round(CAST(sum(e.score) AS NUMERIC), 2) AS score, round(CAST(avg(e.score) AS NUMERIC), 2) AS mean_score
+FROM events e JOIN articles a ON a.article = e.article
+WHERE e.day IS NOT NULL AND {where}
+GROUP BY substr(CAST(e.day AS TEXT), 1, 7)
+ORDER BY substr(CAST(e.day AS TEXT), 1, 7)

@@ -1,0 +1,159 @@
+"""Segments and judgements → a view: the tables people ask, built anew in named steps and never changed afterwards.
+
+    view/current                 the name of the newest view
+    view/view-000012.duckdb      opened read-only by whoever asks; three are kept, so that a reader can finish
+
+The steps are the files sql/NN_*.sql, in order; between them Python lays the judgements over the records.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from saksi.ledger.corrections import Corrections
+from saksi.ledger.database import Database, Duck, statements, step, steps
+from saksi.ledger.files import exclusive, remove, write_whole
+from saksi.ledger.overlay import lay_over
+from saksi.ledger.schema import Table, load_schema
+from saksi.ledger.segments import Manifest, Segment, quote
+from saksi.problems import LedgerError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+KEPT = 3
+GUARD: Mapping[str, str] = {"enable_external_access": "false", "lock_configuration": "true"}
+OPEN: Mapping[str, str] = {}  # for our own statements that read segments
+WAIT = 600.0  # seconds for another process that builds
+
+
+class State(Struct, frozen=True):
+    """What a view was built from: the last segment's number and how many judgements there were."""
+
+    view: str
+    segment: int
+    judgements: int
+
+
+class Views:
+    """The views of a ledger."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = root / "view"
+        self.pointer = self.folder / "current"
+        self.manifest = Manifest(root)
+        self.corrections = Corrections(root / "corrections.sqlite")
+
+    def current(self) -> State | None:
+        """The newest view, if one was built."""
+        try:
+            return msgspec.json.decode(self.pointer.read_bytes(), type=State)
+        except FileNotFoundError:
+            return None
+
+    def wanted(self) -> tuple[int, int]:
+        """Segment and judgements that a view built now would hold."""
+        last = max((segment.number for segment in self.manifest.read()), default=0)
+        return last, len(self.corrections.every())
+
+    def fresh(self) -> bool:
+        """Whether the newest view holds everything."""
+        state = self.current()
+        return state is not None and (state.segment, state.judgements) == self.wanted()
+
+    def build(self) -> State:
+        """Build a view unless the newest one holds everything; readers go on reading theirs meanwhile."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with exclusive(self.folder / "lock", WAIT):
+            state = self.current()
+            if state is not None and self.fresh():
+                return state
+            wanted = self.wanted()
+            number = 1 + max((int(path.stem.rpartition("-")[2]) for path in self._files()), default=0)
+            name = f"view-{number:06}.duckdb"
+            self._build(self.folder / name)
+            state = State(name, *wanted)
+            write_whole(self.pointer, msgspec.json.encode(state))
+            for old in self._files()[:-KEPT]:
+                remove(old)
+            return state
+
+    def open(self, guard: Mapping[str, str] = GUARD) -> DuckDBPyConnection:
+        """The newest view, read-only; by default no statement can reach a file or change a setting.
+
+        Raises LedgerError if none was built.
+        """
+        import duckdb
+
+        while (state := self.current()) is not None:
+            try:
+                return duckdb.connect(str(self.folder / state.view), read_only=True, config=dict(guard))
+            except duckdb.IOException:
+                if self.current() == state:  # otherwise it was removed between the look and the opening: look again
+                    raise
+        raise LedgerError(f"{self.folder}: no view here yet; run: saksi add")
+
+    def _files(self) -> list[Path]:
+        return sorted(self.folder.glob("view-??????.duckdb"))
+
+    def _build(self, path: Path) -> None:
+        import duckdb
+
+        temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        for left in self.folder.glob(".view-*"):
+            remove(left)
+        connection = duckdb.connect(str(temporary))
+        try:
+            read_segments(connection, self.manifest, self.manifest.read())
+            build_tables(Duck(connection), self.corrections)
+            connection.execute("CHECKPOINT")
+        finally:
+            connection.close()
+        temporary.replace(path)
+
+
+def build_tables(database: Database, corrections: Corrections) -> None:
+    """Run the steps over the relations `segment_*` and lay the judgements over the records."""
+    for name in steps():
+        if name.startswith("9"):
+            lay_over(database, corrections)
+        for statement in statements(step(name)):
+            database.query(statement)
+
+
+def read_segments(connection: DuckDBPyConnection, manifest: Manifest, segments: Sequence[Segment]) -> None:
+    """Make a relation `segment_NAME` of each table over all segments, with each row's segment number and position."""
+    for table in load_schema().tables:
+        parts = [
+            _select(table, schema, [s for s in segments if s.schema == schema and s.rows.get(table.name)], manifest)
+            for schema in sorted({s.schema for s in segments})
+        ]
+        parts = [part for part in parts if part] or [_empty(table)]
+        connection.execute(f"CREATE TEMP VIEW segment_{table.name} AS {' UNION ALL '.join(parts)}")
+
+
+def _select(table: Table, schema: int, segments: Sequence[Segment], manifest: Manifest) -> str:
+    """The rows of a table from segments of one schema, lifted to the present one."""
+    if not segments:
+        return ""
+    lifts = {
+        lift.column: lift.value for lift in load_schema().lifts if lift.table == table.name and schema < lift.below
+    }
+    columns = ", ".join(f"CAST({lifts.get(n, n)} AS {kind}) AS {n}" for n, kind in table.types.items())
+    files = ", ".join(quote(str(manifest.folder / s.name / f"{table.name}.parquet")) for s in segments)
+    number = "CAST(left(parse_filename(parse_dirpath(filename)), 9) AS BIGINT)"
+    return (
+        f"SELECT {columns}, {number} AS number, file_row_number AS position "
+        f"FROM read_parquet([{files}], filename = true, file_row_number = true)"
+    )
+
+
+def _empty(table: Table) -> str:
+    columns: Iterable[str] = (f"CAST(NULL AS {kind}) AS {name}" for name, kind in table.types.items())
+    return f"SELECT {', '.join(columns)}, 0::BIGINT AS number, 0::BIGINT AS position WHERE false"
