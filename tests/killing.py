@@ -34,7 +34,7 @@ class Told:
 if __name__ == "__main__":
     settings = replace(run_settings(), shard=8)
     found = [(str(n), article) for n, article in enumerate(texts(int(sys.argv[2])))]
-    job = Job(quick, Versions(1, "0.1.0+test", "rules", "model"))
+    job = Job(quick, Versions(2, "0.1.0+test", "rules", "model"))
     add(Store(Path(sys.argv[1])), found, LocalEngine(2, settings), job, settings, Told())
 """
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tests.quick import quick, quick_by_another_rule
 
 from saksi.ledger.ledger import Ledger
+from saksi.ledger.schema import load_schema
 from saksi.ledger.segments import Segment
 from saksi.ledger.store import Store
 from saksi.ledger.versions import Versions
@@ -20,7 +21,7 @@ from saksi.run.recoding import recode
 from saksi.run.settings import run_settings
 from saksi.run.shards import Job, Report, Shard, code_shard
 
-VERSIONS = Versions(1, "0.1.0+test", "rules", "model")
+VERSIONS = Versions(load_schema().version, "0.1.0+test", "rules", "model")
 JOB = Job(quick, VERSIONS)
 OTHER_RULES = Job(quick_by_another_rule, replace(VERSIONS, rules="other"), "recode")
 SETTINGS = replace(run_settings(), shard=8, lock_seconds=5.0)

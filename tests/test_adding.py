@@ -8,35 +8,18 @@ from pathlib import Path
 import duckdb
 import pytest
 from msgspec.structs import replace
-from tests.quick import quick, texts
+from tests.ledgers import JOB, VERSIONS, Silent
+from tests.quick import texts
 
-from saksi.ledger.segments import Segment
 from saksi.ledger.store import Store
-from saksi.ledger.versions import Versions
 from saksi.model import Article
 from saksi.problems import InputError
 from saksi.run.adding import Found, Tally, add
 from saksi.run.local import LocalEngine
 from saksi.run.settings import RunSettings, run_settings
-from saksi.run.shards import Job, code_article, code_shard, write_shard
+from saksi.run.shards import code_article, code_shard, write_shard
 
-VERSIONS = Versions(1, "0.1.0+test", "rules", "model")
 SETTINGS = replace(run_settings(), shard=8, article_seconds=1.0, start_seconds=2.0, shard_seconds=0.2, lock_seconds=1.0)
-JOB = Job(quick, VERSIONS)
-
-
-class Silent:
-    """Keeps what it hears."""
-
-    def __init__(self) -> None:
-        self.heard: list[str] = []
-        self.segments: list[Segment] = []
-
-    def failed(self, message: str) -> None:
-        self.heard.append(message)
-
-    def committed(self, segment: Segment, tally: Tally) -> None:
-        self.segments.append(segment)
 
 
 def added(

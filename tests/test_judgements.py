@@ -213,4 +213,4 @@ def test_cases_are_toml_that_says_what_people_decided(ledger: Ledger) -> None:
 def test_judging_nothing_changes_nothing() -> None:
     entries = [Entry(n, event) for n, event in enumerate(quick(ARTICLE).events)]
     verdict = judge(entries, Event, TEXT, [], {})
-    assert (verdict.entries, verdict.rejected, verdict.outcomes) == (entries, [], {})
+    assert (verdict.entries, verdict.rejected, verdict.outcomes, verdict.places) == (entries, [], {}, {})

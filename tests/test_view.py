@@ -21,7 +21,7 @@ from saksi.ledger.rows import article_row, coding_rows
 from saksi.ledger.schema import Lift, Schema, load_schema
 from saksi.ledger.segments import write_tables
 from saksi.ledger.store import Done, Run, Store
-from saksi.model import Article
+from saksi.model import Article, Block, Layout
 from saksi.ontology.plover import load_ontology
 from saksi.problems import LedgerError
 
@@ -104,31 +104,37 @@ def test_while_somebody_adds_the_old_view_answers(tmp_path: Path) -> None:
 
 
 def test_a_segment_of_an_older_schema_is_lifted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Schema 0: events had no `historical`, and `rule` was called `frame`."""
+    """Schema 1 had no column for the layout of a page; `rule` is called `frame` here, to see a rename."""
     now = load_schema()
     events = now.table("events")
-    names = [("frame" if n == "rule" else n, k, w) for n, k, w in events.columns if n != "historical"]
-    old_tables = [replace(events, columns=tuple(names)) if t is events else t for t in now.tables if t.name != "runs"]
+    names = [("frame" if n == "rule" else n, k, w) for n, k, w in events.columns]
+    articles = now.table("articles")
+    old = {
+        "events": replace(events, columns=tuple(names)),
+        "articles": replace(articles, columns=tuple(c for c in articles.columns if c[0] != "layout")),
+    }
+    old_tables = [old.get(table.name, table) for table in now.tables if table.name != "runs"]
     [article] = texts(1, 50)
+    layout = Layout((Block("body", (0, len(article.text))),), (), (), "reader 1")
     rows = ledger_rows(article)
     for row in rows["events"]:
         row["frame"] = row.pop("rule")
-        del row["historical"]
+    for row in rows["articles"]:
+        del row["layout"]
+        row["record"] = msgspec.json.encode(replace(article, text="", layout=layout)).decode()
     ledger = ledger_of(tmp_path, texts(3))
     folder = tmp_path / "work" / "old"
     folder.mkdir(parents=True)
     counts = write_tables(rows, folder, old_tables)
     with ledger.store.writing(1) as writer:
-        writer.commit(folder, Run("r", "add", "local"), Done("old0" * 4, replace(VERSIONS, schema=0), 1.0, counts))
-    lifts = (
-        Lift(1, "events", "rule", "frame", "renamed"),
-        Lift(1, "events", "historical", "false", "was not recorded"),
-    )
-    lifted = Schema(now.version, now.tables, (*now.lifts, *lifts))
+        writer.commit(folder, Run("r", "add", "local"), Done("old0" * 4, replace(VERSIONS, schema=1), 1.0, counts))
+    lifted = Schema(now.version, now.tables, (*now.lifts, Lift(2, "events", "rule", "frame", "renamed")))
     monkeypatch.setattr(view, "load_schema", lambda: lifted)
-    rows_now = ledger.sql("SELECT rule, historical FROM events ORDER BY day, n").rows
-    assert len(rows_now) == 8
-    assert set(rows_now) == {("quick.menyerang", False), ("quick.menangkap", False), ("quick.menuduh", False)}
+    rules = [rule for (rule,) in ledger.sql("SELECT rule FROM events").rows]
+    assert len(rules) == 8
+    assert set(rules) == {"quick.menyerang", "quick.menangkap", "quick.menuduh"}
+    assert ledger.article(identify(article).version) == replace(article, layout=layout)
+    assert len(ledger.sql("SELECT * FROM articles WHERE layout IS NULL")) == 3
 
 
 def ledger_rows(article: Article) -> dict[str, list[dict[str, object]]]:
@@ -218,5 +224,5 @@ def test_libraries_tables(tmp_path: Path) -> None:
         assert table.shape == (10, len(events.columns))
     assert ledger.events(type="AID").polars().shape[0] == 0
     assert msgspec.json.encode([dict(row) for row in ledger.events(limit=1)])
-    assert schema.load_schema().version == 1
+    assert schema.load_schema().version == 2
     assert Store(tmp_path).manifest.damaged() == []

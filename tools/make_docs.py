@@ -19,7 +19,22 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 MODEL = ROOT / "src" / "saksi" / "model.py"
-COMMANDS = ("code", "explain", "doctor", "show", "evaluate", "demo", "add")
+COMMANDS = (
+    "code",
+    "explain",
+    "doctor",
+    "show",
+    "evaluate",
+    "demo",
+    "add",
+    "recode",
+    "events",
+    "statements",
+    "sql",
+    "stats",
+    "plot",
+    "judge",
+)
 WIDTH = "150"  # columns of help texts and tables on the pages
 
 MARK = "<!-- Written by `make docs`; do not edit here. -->\n"

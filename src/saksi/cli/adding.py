@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from saksi.cli.engines import engine_named
 from saksi.cli.options import EngineName, Options
+from saksi.ledger.ledger import Ledger
 from saksi.ledger.segments import Segment
-from saksi.ledger.store import Store
-from saksi.read.articles import ArticleReader, default_settings
-from saksi.run.adding import Engine, Tally, add
-from saksi.run.local import LocalEngine
+from saksi.ledger.view import Views
+from saksi.read.sources import default_source_settings, read_sources
+from saksi.run.adding import Tally, add
 from saksi.run.settings import run_settings
 from saksi.run.shards import standard_job
 
+OFTEN = 60.0  # seconds between two views built during a run, at least
+SHARE = 20  # a view may take one part in so many of a run
+
 
 class Reporter:
-    """Says on stderr what failed, and moves the progress line if somebody is looking."""
+    """Says on stderr what failed, moves the progress line if somebody is looking, builds a view now and then."""
 
-    def __init__(self, show: Callable[[str], None]) -> None:
+    def __init__(self, show: Callable[[str], None], views: Views) -> None:
         self._show = show
+        self._views = views
+        self._next = time.monotonic() + OFTEN
 
     def failed(self, message: str) -> None:
         """An input gave no article."""
@@ -34,17 +40,23 @@ class Reporter:
         """A segment was added."""
         pace = tally.read / tally.seconds if tally.seconds else 0
         self._show(f"{tally.read:,} articles, {tally.events:,} events, {pace:.1f} articles/s")
+        start = time.monotonic()
+        if start > self._next:  # whoever asks meanwhile sees how far it is
+            self._views.build()
+            took = time.monotonic() - start
+            self._next = time.monotonic() + max(OFTEN, SHARE * took)
 
 
 def run(paths: list[str], ledger: Path, engine: EngineName, workers: int | None, options: Options) -> int:
     """Add every article that the ledger lacks. Exit status 0, or 1 if some input gave none."""
-    settings = default_settings()
-    settings = replace(settings, max_chars=options.max_chars or settings.max_chars)
-    found = ArticleReader(settings, options.published, options.lang).read(paths)
-    store = Store(ledger)
-    with _progress() as show:
-        made = _engine(engine, workers)
-        tally = add(store, found, made, standard_job(options.actors), run_settings(), Reporter(show))
+    book, settings = Ledger(ledger), default_source_settings()
+    articles = replace(settings.articles, max_chars=options.max_chars or settings.articles.max_chars)
+    settings = replace(settings, articles=articles, published=options.published, lang=options.lang)
+    found = read_sources(paths, settings)
+    with progress() as show, engine_named(engine, workers, None) as made:
+        tally = add(book.store, found, made, standard_job(options.actors), run_settings(), Reporter(show, book.views))
+        if tally.read:
+            book.refresh()
     print(summary(tally, ledger))
     return int(tally.failed > 0)
 
@@ -56,12 +68,8 @@ def summary(tally: Tally, ledger: Path) -> str:
     return f"{ledger}: {', '.join(parts)} articles; {tally.events:,} events, {tally.statements:,} statements added"
 
 
-def _engine(name: EngineName, workers: int | None) -> Engine:
-    return LocalEngine(workers or os.cpu_count() or 1, run_settings())
-
-
 @contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
+def progress() -> Iterator[Callable[[str], None]]:
     """A callable that shows how far the run is, on stderr if that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda line: None

@@ -11,6 +11,7 @@ import typer
 
 from saksi import __version__
 from saksi.cli.labels import Language
+from saksi.cli.ledgers import register
 from saksi.cli.options import EngineName, Format, Options, Stage
 from saksi.problems import SaksiError
 from saksi.read.articles import iso_date
@@ -51,7 +52,9 @@ Actors = Annotated[
 ]
 Words = Annotated[Language, typer.Option(help="Language of the words around the records.")]
 Ledger = Annotated[Path, typer.Option(metavar="PATH", help="Folder of the ledger.")]
-Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help="Files of articles; - for standard input.")]
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCES...", help="Addresses, files, folders; - for standard input.")
+]
 Workers = Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes; one per core by default.")]
 Which = Annotated[str | None, typer.Option(metavar="ID", help="Only the article with this id.")]
 
@@ -199,6 +202,7 @@ def add(
 ) -> None:
     """Add articles to a ledger: coded once, kept for good.
 
+    Sources: web pages, feeds, sitemaps, WARC files, saved pages and folders of them, JSON lines, CSV, Parquet, text.
     What the ledger holds already is skipped, by URL and content; an article that came again with other words is a new
     version beside the old one. A run that was cut off goes on where it stopped: give the same sources again.
 
@@ -207,11 +211,15 @@ def add(
     \b
     Examples:
       saksi add day.jsonl.xz
+      saksi add https://contoh.test/rss pages/ archive.warc.gz
       saksi add articles/*.txt --published 2026-05-23 --ledger press.ledger
     """
     from saksi.cli.adding import run
 
     _exit(run(sources, ledger, engine, workers, Options(published, lang, max_chars, actors)))
+
+
+register(app)
 
 
 @app.callback(invoke_without_command=True)

@@ -20,6 +20,58 @@ class Format(StrEnum):
     geojson = "geojson"
 
 
+class EventForm(StrEnum):
+    """What `saksi events` writes."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+    plover = "plover"
+    parquet = "parquet"
+    geojson = "geojson"
+    graphml = "graphml"
+    ftm = "ftm"
+    annotation = "annotation"
+
+
+class StatementForm(StrEnum):
+    """What `saksi statements` writes."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    annotation = "annotation"
+
+
+class RowForm(StrEnum):
+    """What `saksi sql` and `saksi stats` write."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+class Report(StrEnum):
+    """The tables of `saksi stats`."""
+
+    counts = "counts"
+    types = "types"
+    dyads = "dyads"
+    months = "months"
+    dyad_months = "dyad_months"
+    speakers = "speakers"
+
+
+class Picture(StrEnum):
+    """What `saksi plot` draws."""
+
+    months = "months"
+    dyads = "dyads"
+    speakers = "speakers"
+
+
 class EngineName(StrEnum):
     """Where shards are coded."""
 

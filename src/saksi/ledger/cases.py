@@ -17,11 +17,11 @@ from saksi.model import Actor, Event
 
 HEAD = "# What people decided on a ledger's events, as cases. The sentences are their publishers': do not ship them.\n"
 JUDGED = """
-SELECT DISTINCT j.judgement, j.action, j.author, j.reason, j.made, a.article, a.text, a.published, j.quote
+SELECT DISTINCT j.judgement, j.action, j.author, j.reason, j.made, a.article, a.text, a.published, j.quote, j.start
 FROM judgements j
 JOIN articles v ON v.article = j.article
 JOIN articles a ON a.key = v.key AND a.current
-WHERE j.target = 'event' ORDER BY a.article, j.made, j.judgement
+WHERE j.target = 'event' AND j.start IS NOT NULL ORDER BY a.article, j.made, j.judgement
 """
 
 
@@ -37,20 +37,17 @@ def _cases(database: Database) -> Iterator[str]:
         found = database.query("SELECT record FROM events WHERE article = $article ORDER BY n", {"article": article})
         events = [msgspec.json.decode(record, type=Event) for (record,) in found.rows]
         seen = set()
-        for start, stop in (_line(text, row["quote"]) for row in rows):
-            if (start, stop) in seen or stop <= start:
+        for start, stop in (_line(text, row["start"]) for row in rows):
+            if (start, stop) in seen:
                 continue
             seen.add((start, stop))
-            why = [row for row in rows if row["quote"] in text[start:stop]]
+            why = [row for row in rows if start <= row["start"] < stop]
             inside = [event for event in events if start <= event.trigger[0] < stop]
             yield _case(text[start:stop], published, inside, why)
 
 
-def _line(text: str, quote: str) -> tuple[int, int]:
-    """The line of text that words stand in."""
-    at = text.find(quote)
-    if at < 0:
-        return 0, 0
+def _line(text: str, at: int) -> tuple[int, int]:
+    """The line of text that an offset is in."""
     stop = text.find("\n", at)
     return text.rfind("\n", 0, at) + 1, stop if stop >= 0 else len(text)
 

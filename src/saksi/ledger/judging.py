@@ -36,11 +36,12 @@ class Entry(Struct, frozen=True):
 
 
 class Verdict(Struct):
-    """The entries of one article that hold, those rejected (by which judgement), and how each judgement fared."""
+    """The entries of an article that hold, those rejected (by which judgement); how each judgement fared, and where."""
 
     entries: list[Entry]
     rejected: list[tuple[Entry, str]]
     outcomes: dict[str, str]
+    places: dict[str, int]
 
 
 def judge(
@@ -50,7 +51,7 @@ def judge(
 
     `texts` has the texts of versions that judgements were made on, by id.
     """
-    verdict = Verdict(list(entries), [], {})
+    verdict = Verdict(list(entries), [], {}, {})
     for judgement in judgements:
         if judgement.anchor is None:
             continue
@@ -58,6 +59,7 @@ def judge(
         if span is None:
             verdict.outcomes[judgement.id] = "adrift: the words no longer stand in the article"
             continue
+        verdict.places[judgement.id] = span[0]
         here = [entry for entry in verdict.entries if overlap(span_of(entry.record), span)]
         seen = _seen(judgement, kind, text, span, texts)
         verdict.outcomes[judgement.id] = _apply(judgement, verdict, here, seen, span)

@@ -201,9 +201,18 @@ class Ledger:
             return cases(database)
 
 
+def open_ledger(where: str) -> Ledger:
+    """The ledger in a folder. Raises LedgerError if there is none."""
+    ledger = Ledger(Path(where))
+    ledger.store.require()
+    return ledger
+
+
 def coding_of(database: Database, article: str) -> Coding:
     """The coding of an article in a view. Raises LedgerError if it is not there."""
-    rows = database.query("SELECT text, record FROM articles WHERE article = $article", {"article": article}).dicts()
+    rows = database.query(
+        "SELECT text, record, layout FROM articles WHERE article = $article", {"article": article}
+    ).dicts()
     if not rows:
         raise LedgerError(f"no article {article!r} in this ledger")
 

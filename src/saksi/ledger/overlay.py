@@ -23,6 +23,7 @@ def lay_over(database: Database, corrections: Corrections) -> None:
     """Apply every standing judgement to the tables, and note how each fared."""
     standing = corrections.standing()
     outcomes: dict[str, str] = {}
+    places: dict[str, int] = {}
     by_article: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in standing:
         if judgement.anchor is not None:
@@ -35,10 +36,11 @@ def lay_over(database: Database, corrections: Corrections) -> None:
             if chosen:
                 verdict = judge(_entries(database, target, row["article"]), kind, article.text, chosen, texts)
                 outcomes |= verdict.outcomes
+                places |= verdict.places
                 _replace(database, target, row["article"], article, verdict, ontology)
     casting = Casting.of(standing)
     _recast(database, casting, ontology)
-    _note(database, standing, outcomes)
+    _note(database, standing, outcomes, places)
 
 
 def _texts(database: Database, standing: Iterable[Judgement]) -> dict[str, str]:
@@ -139,7 +141,9 @@ def _recast_some(database: Database, casting: Casting, ontology: Ontology, versi
     _insert(database, rows)
 
 
-def _note(database: Database, standing: Iterable[Judgement], outcomes: Mapping[str, str]) -> None:
+def _note(
+    database: Database, standing: Iterable[Judgement], outcomes: Mapping[str, str], places: Mapping[str, int]
+) -> None:
     names = (
         "judgement",
         "made",
@@ -165,8 +169,9 @@ def _note(database: Database, standing: Iterable[Judgement], outcomes: Mapping[s
             "quote": j.anchor.quote if j.anchor else j.words or None,
             "field": j.field or None,
             "value": bytes(j.value).decode(),
+            "start": places.get(j.id),
             "outcome": outcomes.get(j.id, "applied" if j.target == "actor" else "adrift: the article is not here"),
         }
         for j in standing
     ]
-    database.insert("judgements", dict.fromkeys(names, "TEXT"), rows)
+    database.insert("judgements", {**dict.fromkeys(names, "TEXT"), "start": "INTEGER"}, rows)

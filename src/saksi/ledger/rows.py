@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from saksi.ledger.identity import Identity, actor_key
-from saksi.model import Actor, Article, Block, Coding, Event, Problem, Statement
+from saksi.model import Actor, Article, Block, Coding, Event, Layout, Problem, Statement
 from saksi.ontology.plover import Ontology
 
 Row = dict[str, Any]
@@ -31,7 +31,8 @@ def article_row(article: Article, identity: Identity) -> Row:
         "lang": article.lang,
         "characters": len(article.text),
         "text": article.text,
-        "record": _json(replace(article, text="")),
+        "record": _json(replace(article, text="", layout=None)),
+        "layout": _json(article.layout) if article.layout else None,
     }
 
 
@@ -91,8 +92,10 @@ def record_id(version: str, own: str) -> str:
 
 
 def article_of(row: Mapping[str, Any]) -> Article:
-    """The article of a row of `articles`."""
-    return replace(msgspec.json.decode(row["record"], type=Article), text=row["text"])
+    """The article of a row of `articles`, with its layout if the row has it."""
+    article = replace(msgspec.json.decode(row["record"], type=Article), text=row["text"])
+    layout = row.get("layout")
+    return replace(article, layout=msgspec.json.decode(layout, type=Layout)) if layout else article
 
 
 def whole_day(text: str | None) -> str | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500  # articles read from the view at a time
 STALE = """
-SELECT a.article, a.text, a.record FROM articles a
+SELECT a.text, a.record, a.layout FROM articles a
 JOIN codings c ON c.article = a.article
 JOIN runs r ON r.number = c.number
 WHERE a.current AND ($every OR r.program <> $program OR r.rules <> $rules OR r.model <> $model)
@@ -73,8 +73,8 @@ def _stale(view: DuckDBPyConnection, versions: Versions, every: bool) -> Iterato
     wanted = {"every": every, "program": versions.program, "rules": versions.rules, "model": versions.model}
     rows = view.cursor().execute(STALE, wanted)
     while some := rows.fetchmany(AT_ONCE):
-        for _, text, record in some:
-            yield article_of({"text": text, "record": record})
+        for text, record, layout in some:
+            yield article_of({"text": text, "record": record, "layout": layout})
 
 
 def _compare(store: Store, view: DuckDBPyConnection, segment: Segment, comparison: Comparison, keep: int) -> None:

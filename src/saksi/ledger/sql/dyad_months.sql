@@ -1,7 +1,7 @@
 -- Pairs of actor codes by month.
 SELECT
     x.code AS actor, y.code AS recipient, substr(CAST(e.day AS TEXT), 1, 7) AS month,
-    count(DISTINCT e.event) AS events, round(CAST(avg(e.score) AS NUMERIC), 2) AS score
+    count(DISTINCT e.event) AS events, CAST(round(CAST(avg(e.score) AS NUMERIC(18, 6)), 2) AS DOUBLE PRECISION) AS score
 FROM events e
 JOIN articles a ON a.article = e.article
 JOIN event_actors x ON x.event = e.event AND x.role = 'actor'

@@ -3,7 +3,7 @@ SELECT
     x.code AS actor, y.code AS recipient, count(DISTINCT e.event) AS events,
     count(DISTINCT CASE WHEN e.quad IN (1, 2) THEN e.event END) AS cooperation,
     count(DISTINCT CASE WHEN e.quad IN (3, 4) THEN e.event END) AS conflict,
-    round(CAST(avg(e.score) AS NUMERIC), 2) AS score
+    CAST(round(CAST(avg(e.score) AS NUMERIC(18, 6)), 2) AS DOUBLE PRECISION) AS score
 FROM events e
 JOIN articles a ON a.article = e.article
 JOIN event_actors x ON x.event = e.event AND x.role = 'actor'

@@ -5,7 +5,8 @@ SELECT
     sum(CASE WHEN e.quad = 2 THEN 1 ELSE 0 END) AS material_cooperation,
     sum(CASE WHEN e.quad = 3 THEN 1 ELSE 0 END) AS verbal_conflict,
     sum(CASE WHEN e.quad = 4 THEN 1 ELSE 0 END) AS material_conflict,
-    round(CAST(sum(e.score) AS NUMERIC), 2) AS score, round(CAST(avg(e.score) AS NUMERIC), 2) AS mean_score
+    CAST(round(CAST(sum(e.score) AS NUMERIC(18, 6)), 2) AS DOUBLE PRECISION) AS score,
+    CAST(round(CAST(avg(e.score) AS NUMERIC(18, 6)), 2) AS DOUBLE PRECISION) AS mean_score
 FROM events e JOIN articles a ON a.article = e.article
 WHERE e.day IS NOT NULL AND {where}
 GROUP BY substr(CAST(e.day AS TEXT), 1, 7)
