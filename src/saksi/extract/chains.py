@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from saksi.extract.countries import SCENE_REASON, WORLD_CODES, Countries, SceneRules, focus_codes
 from saksi.extract.crowds import Crowd, shared_head
 from saksi.extract.naming import Mention, span_of
-from saksi.model import Actor, Reading, Sentence
+from saksi.model import Actor, Reading, Sentence, Span
 from saksi.resolve.actors import as_actor, in_office, owner_code, pick
 from saksi.resolve.book import UNKNOWN, Entry
 from saksi.text.tree import case_of
@@ -51,6 +51,7 @@ class Chains:
         self.by_sentence: dict[int, list[int]] = {}
         self.scenes: dict[int, str] = {}
         self.game = False
+        self.spoken: list[tuple[Span, tuple[Actor, ...]]] = []
         for index, mention in enumerate(self.mentions):
             self.by_sentence.setdefault(mention.sentence, []).append(index)
             for token in range(mention.first, mention.last + 1):
@@ -64,6 +65,10 @@ class Chains:
         """What the mention that covers a token stands for; empty if none does."""
         index = self.at(sentence, token)
         return self.actors[index] if index is not None else ()
+
+    def speakers(self, span: Span) -> tuple[Actor, ...]:
+        """Who says the direct quote that a stretch begins in; empty outside quotes."""
+        return next((who for (start, end), who in self.spoken if start <= span[0] < end), ())
 
     def set(self, index: int, actors: Sequence[Actor]) -> None:
         """Record what a mention stands for, with the words and span it was read from."""

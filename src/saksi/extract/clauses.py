@@ -17,6 +17,7 @@ from saksi.model import Sentence, Token
 from saksi.text.tree import case_of, conjuncts, dependents, opens_clause, relation
 
 DEEPEST = 6
+UNDERGOING = ("", "-kan", "-i")  # frames of a verb in object voice
 LONGEST_ASIDE = 25
 PARTICLES = ("ADV", "AUX", "PART")
 INSIDE_NOUN = ("nmod", "flat", "amod", "compound", "appos", "det", "nummod", "conj", "acl")
@@ -220,7 +221,10 @@ class ClauseReader:
     def _object_voice(self, sentence: Sentence, i: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """`Rife kami tangkap`: a bare stem right behind a pronoun is object voice (agent pronoun, patient subject)."""
         token = sentence.tokens[i]
-        if token.morph.frame or i == 0 or sentence.tokens[i - 1].pos != "PRON" or token.low != token.morph.root:
+        before = sentence.tokens[i - 1]
+        if i == 0 or before.pos != "PRON" or before.low == self.rules.relativizer:
+            return None
+        if token.morph.frame not in UNDERGOING or token.low != token.morph.root + token.morph.frame[1:]:
             return None
         others = [t for t in dependents(sentence, i, "nsubj", "obj", "dislocated") if t.i < i - 1]
         patients = tuple(conjuncts(sentence, others[0].i)) if others else self._adjacent_subject(sentence, i - 1)

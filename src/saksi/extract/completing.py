@@ -21,6 +21,7 @@ from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import dependents, subtree
 
 GUESSES = {SCENE_REASON, FOCUS_REASON}
+PARTICLES = ("ADV", "AUX", "PART", "PUNCT", "CCONJ")
 UNKNOWN_ACTOR = Actor(UNKNOWN, UNKNOWN, reasons=("the article leaves it open",))
 
 
@@ -55,28 +56,20 @@ class Completer:
     ) -> tuple[Parties, tuple[str, ...]]:
         """Take over from an event of the same type just before what this sentence leaves out."""
         actors, recipients, filled = parties.actors, parties.recipients, []
+        if not actors and (actors := self._speaker(sentence, candidate, chains)):
+            filled.append("actor")
         points_back = self._points_back(sentence, candidate)
-        alone = not candidate.clause.verbal and not actors and not recipients
-        reach = self.rules.noun_reach if alone else self.rules.reach
         if not actors or (points_back and not recipients):
-            for other in reversed(before):
-                if sentence.index - other.sentence > reach:
-                    break
-                if other.candidate.frame.type != candidate.frame.type:
-                    continue
-                if not agrees(_known(recipients, other), other, points_back):
-                    continue
-                if self._own_side(candidate, other.actors, recipients):
-                    continue
-                if candidate.frame.joint and len(other.actors) < 2 and self._fuller(sentence, candidate, before):
-                    continue
-                if not actors and other.actors and not is_unknown(other.actors):
-                    actors = other.actors
-                    filled.append("actor")
-                if points_back and not recipients and not candidate.frame.joint:
-                    recipients = other.recipients
-                    filled.append("recipient")
-                break
+            other = self._taken_up(sentence, candidate, parties, before)
+            if other is not None and not actors and not is_unknown(other.actors):
+                actors = other.actors
+                filled += ["actor"] if actors else []
+            same = other is not None and self._again(candidate, parties, other)
+            if other is not None and (points_back or same) and not recipients and not candidate.frame.joint:
+                recipients = other.recipients
+                filled.append("recipient")
+        if not recipients and (recipients := self._passed_over(sentence, candidate, before)):
+            filled.append("recipient")
         if self._unaimed(candidate, actors, recipients):
             recipients = self._same_aim(sentence, candidate, actors, before)
             filled += ["recipient"] if recipients else []
@@ -85,6 +78,60 @@ class Completer:
             actors = (Actor(scene, self.rules.implied_actor[candidate.frame.type], reasons=("implied by the act",)),)
             filled.append("actor")
         return Parties(actors, recipients, silent=parties.silent), tuple(filled)
+
+    def _taken_up(
+        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]
+    ) -> Draft | None:
+        """The last event of the type not too far before that a trigger without its parties can be about."""
+        alone = not candidate.clause.verbal and not parties.actors and not parties.recipients
+        reach = self.rules.noun_reach if alone else self.rules.reach
+        near = [d for d in reversed(before) if sentence.index - d.sentence <= reach]
+        fitting = [d for d in near if self._can_be(sentence, candidate, parties, d, before)]
+        root = candidate.frame.root
+        kin = [d for d in fitting if root and d.candidate.frame.root == root]
+        return next(iter((*kin, *fitting)), None)
+
+    def _can_be(
+        self, sentence: Sentence, candidate: Candidate, parties: Parties, other: Draft, before: Sequence[Draft]
+    ) -> bool:
+        """Whether a trigger can be about the act told before, by its type and the parties that it names itself."""
+        if other.candidate.frame.type != candidate.frame.type:
+            return False
+        own = {a.code for a in parties.actors}
+        if own and not own & {a.code for a in other.actors}:
+            return False
+        if not agrees(_known(parties.recipients, other), other, self._points_back(sentence, candidate)):
+            return False
+        if self._own_side(candidate, other.actors, parties.recipients):
+            return False
+        return not (candidate.frame.joint and len(other.actors) < 2 and self._fuller(sentence, candidate, before))
+
+    def _again(self, candidate: Candidate, parties: Parties, other: Draft) -> bool:
+        """A noun that names nobody: the same act once more, if it is done to somebody or told by the same rule."""
+        bare = not candidate.clause.verbal and not parties.actors and not parties.recipients
+        return bare and (candidate.frame.type in self.rules.repeated or candidate.frame.id == other.candidate.frame.id)
+
+    def _speaker(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`"Meminta warga segera mengungsi," kata Suastika`: who speaks does what his words leave without a subject."""
+        clause = candidate.clause
+        bare = clause.verbal and clause.voice == "active" and not clause.subjects
+        opens = all(t.pos in PARTICLES for t in sentence.tokens[: candidate.first])
+        return chains.speakers(sentence.span) if bare and opens else ()
+
+    def _passed_over(self, sentence: Sentence, candidate: Candidate, before: Sequence[Draft]) -> tuple[Actor, ...]:
+        """`Kamal dilumpuhkan … saat ditangkap`, `Digorok dari belakang`: a passive without subject is about the last
+        one that something was done to.
+        """
+        clause = candidate.clause
+        told = clause.verbal and clause.voice == "passive" and candidate.frame.type in self.rules.repeated
+        if not told or clause.subjects:
+            return ()
+        for other in reversed(before):
+            if sentence.index - other.sentence > 1:
+                return ()
+            if other.candidate.frame.type in self.rules.undergone and other.recipients:
+                return other.recipients
+        return ()
 
     def not_their_own(
         self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]

@@ -39,6 +39,8 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     implied_actor: dict[str, str]
     aimed: frozenset[str]
     aim_reach: int
+    undergone: frozenset[str]
+    repeated: frozenset[str]
     anybody: frozenset[str]
     official: frozenset[str]
     forces: frozenset[str]

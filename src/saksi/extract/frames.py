@@ -18,6 +18,7 @@ from saksi.model import Sentence, Token
 from saksi.text.tree import dependents, relation
 
 ACTOR_SLOTS = ("agent",)
+BARE_SUFFIXES = ("-kan", "-i")  # `kami amankan`: the stem of mengamankan in object voice
 RECIPIENT_SLOTS = ("patient",)
 NEVER_BARE = ("PROPN", "ADP", "PRON", "NUM", "PUNCT")
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "csubj", "acl", "parataxis", "obj", "obl", "nmod")
@@ -185,7 +186,8 @@ def _form_fits(frame: Frame, token: Token, noun: bool, headline: bool) -> bool:
     if token.morph.nominal == "agent" or (bare_name and not headline):
         return False
     if frame.affixes:
-        return token.morph.frame in frame.affixes
+        bare = token.morph.frame in BARE_SUFFIXES and ("meN" + token.morph.frame) in frame.affixes
+        return bare or token.morph.frame in frame.affixes
     bare = not token.morph.frame and frame.forms == ("verb",)
     return bare or ("noun" if noun else "verb") in frame.forms
 

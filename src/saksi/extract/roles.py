@@ -57,7 +57,7 @@ class RoleReader:
         used: set[int] = set(candidate.consumed)
         together = frame.joint or self._mutual(sentence, candidate)
         actors, blocked = self._fill(sentence, candidate, chains, frame.roles.actor, used, together)
-        if caused := self._caused(sentence, candidate):
+        if frame.type in self._clauses.rules.asking and (caused := self._caused(sentence, candidate, chains)):
             return Parties(blocked=caused)
         if blocked and not actors:
             return Parties(blocked=blocked)
@@ -124,7 +124,8 @@ class RoleReader:
         """`Konflik memuncak sejak Israel melancarkan …`: a party right before the verb, where the tree took a noun
         farther off that stands for nobody and belongs to another clause.
         """
-        if candidate.clause.voice == "passive" or any(self._stands_for(sentence, h, chains) for h in heads):
+        known = not heads or any(self._stands_for(sentence, h, chains) for h in heads)
+        if candidate.clause.voice == "passive" or known:
             return heads
         nearer = self._beside.before(sentence, candidate, chains)
         return nearer if nearer and all(self._elsewhere(sentence, h, nearer[0]) for h in heads) else heads
@@ -136,12 +137,12 @@ class RoleReader:
         between = sentence.tokens[subject + 1 : i]
         return subject < i and any(t.pos in ("VERB", "PUNCT", "SCONJ") for t in between)
 
-    def _caused(self, sentence: Sentence, candidate: Candidate) -> str | None:
+    def _caused(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> str | None:
         """`Kegagalan pemerintah mendorong warga turun ke jalan`: what led to an act is no demand of anybody's."""
         clause = candidate.clause
         if not clause.verbal or sentence.tokens[clause.token].morph.root not in self._clauses.rules.resultative:
             return None
-        nouns = (sentence.tokens[i] for i in clause.agents if clause.voice == "active")
+        nouns = (sentence.tokens[i] for i in clause.agents if chains.at(sentence.index, i) is None)
         return next((t.low for t in nouns if t.morph.nominal in CIRCUMSTANCES), None)
 
     def _mutual(self, sentence: Sentence, candidate: Candidate) -> bool:
