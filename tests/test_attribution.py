@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shorthand import known, only, record, said, told, wrong
+from shorthand import only, record, said, told, wrong
 
 RUS, BLR = "Vladimir Putin", "Alexander Lukashenko"
 CHAINS = [

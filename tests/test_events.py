@@ -6,7 +6,7 @@ import pytest
 
 from saksi.model import Article, Coding
 from saksi.pipeline import code
-from shorthand import known, only, record, told
+from shorthand import only, record, told
 
 ONE_EVENT = [
     ("Rusia menyerang Ukraina.", "ASSAULT RUS > UKR"),
