@@ -223,12 +223,20 @@ class Discourse:
         for above in islice(ancestors(sentence, mention.head), DEEPEST):
             if above.pos in ("NOUN", "PROPN") and not self._clauses.own_subjects(sentence, above.i):
                 continue
-            for head in self._parties(sentence, above, self._is_object(index) and above.i != own):
-                found = self.chains.at(sentence.index, head)
+            objects = self._is_object(index) and above.i != own
+            for head in self._parties(sentence, above, objects):
+                found = self._at_or_in(sentence, head) if objects else self.chains.at(sentence.index, head)
                 if found is not None and head < mention.first:
                     yield found
         for utterance in self.around(index):
             yield from (i for i in self.speakers_of(utterance) if i < index and self._same_sentence(i, index))
+
+    def _at_or_in(self, sentence: Sentence, head: int) -> int | None:
+        """The mention at a noun, or the first one that its phrase holds (`lokasi persembunyian [Karim]`)."""
+        if (found := self.chains.at(sentence.index, head)) is not None:
+            return found
+        below = (i for i in islice(subtree(sentence, head), DEEPEST) if i > head)
+        return next((k for i in below if (k := self.chains.at(sentence.index, i)) is not None), None)
 
     def _is_object(self, index: int) -> bool:
         return self.chains.mentions[index].kind != "possessive" and relation(self.token(index)) in ("obj", "iobj")
@@ -313,7 +321,11 @@ class Discourse:
         mention = self.chains.mentions[index]
         if mention.kind not in PLACES:
             return False
-        case = case_of(self.sentence(mention), mention.head)
+        sentence, token = self.sentence(mention), self.token(index)
+        first = token.head if relation(token) == "conj" and token.head < token.i else token.i
+        case = case_of(sentence, first)
+        if mention.kind == "place" and not self.is_subject(index) and first != token.i:
+            return True
         return case is not None and case.low in self.rules.scene_prepositions
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from saksi.extract.countries import FOCUS_REASON, SCENE_REASON
 from saksi.extract.discourse import PLACES, REFERRING, Discourse
+from saksi.extract.naming import Mention
 from saksi.model import Actor
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import ancestors, relation
@@ -58,8 +59,14 @@ def _order(discourse: Discourse, index: int) -> list[int]:
     return order
 
 
+def _is_people(mention: Mention) -> bool:
+    """`warga Surin`: persons, no part of a state."""
+    return mention.kind == "group" and mention.group is not None and mention.group.kind == "person"
+
+
 def _countries_first(discourse: Discourse, indices: list[int]) -> list[int]:
-    others = [i for i in indices if discourse.chains.mentions[i].kind not in (*REFERRING, "place")]
+    mentions = discourse.chains.mentions
+    others = [i for i in indices if mentions[i].kind not in (*REFERRING, "place") and not _is_people(mentions[i])]
     return sorted(others, key=lambda i: discourse.chains.mentions[i].kind != "country")
 
 

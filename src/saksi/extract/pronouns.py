@@ -111,13 +111,16 @@ class _Work:
         if row.number == "any" and self._of_person(index):
             order = [*(i for i in order if self.discourse.singular(i) or self._is_person(i)), *order]
         charged = self._charged(index)
+        enemies = self._attackers(index)
         for found in order:
             actors = self.chains.actors[found]
             many = row.number == "pl" and actors and not speakers and self.discourse.singular(found)
             if many and (joined := together(self.discourse, found)):
                 return joined
-            if any(same_party(a, b) for a in actors for b in barred):
+            if any(same_party(a, b) for a in actors for b in barred) or any(a.code in enemies for a in actors):
                 continue
+            if row.number == "pl" and actors and not speakers and self._speaks_for_many(index, found):
+                return actors
             if not actors or not self._fits(found, row) or self._is_speaker(actors, speakers, row):
                 continue
             if not charged or self.discourse.singular(found) or actors[0].sector not in self.rules.accusers:
@@ -146,6 +149,22 @@ class _Work:
             return ()
         subjects = self.discourse.subjects_of(mention, token.head)
         return tuple(actor for i in subjects for actor in self.chains.actors[i])
+
+    def _attackers(self, index: int) -> set[str]:
+        """`Israel berusaha menggulingkannya`: nobody of the country that attacks is meant."""
+        mention, token = self.chains.mentions[index], self.discourse.token(index)
+        verb = self.discourse.sentence(mention).tokens[token.head]
+        hostile = verb.morph.root in self.rules.hostile | self.rules.suffered
+        if mention.kind == "possessive" or relation(token) not in OBJECTS or not hostile:
+            return set()
+        subjects = self.discourse.subjects_of(mention, verb.i)
+        return {a.code for i in subjects for a in self.chains.actors[i] if a.sector is None and a.code != UNKNOWN}
+
+    def _speaks_for_many(self, index: int, found: int) -> bool:
+        """`Juru bicara tentara mengatakan mereka …`: the body that a speaker in the same sentence speaks for."""
+        other = self.chains.mentions[found]
+        here = other.sentence == self.chains.mentions[index].sentence and found in self.discourse.speakers
+        return here and found < index and bool(other.owner) and self.discourse.singular(found)
 
     def _is_nobody(self, index: int) -> bool:
         """`nantinya`, `mereka yang terluka`: an adverb, or whoever a clause describes."""

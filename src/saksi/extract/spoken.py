@@ -79,13 +79,20 @@ class Speakers:
         first = max(spoke + 1, here - self.rules.reach) if near else here - self.rules.reach
         for sentence in range(here, max(first, 0) - 1, -1):
             for found in self.discourse.salient(sentence):
-                if found < index and self._new_subject(found) and (self._utters(found) or not (near and behind)):
+                if found < index and self._is_new(found, here - sentence, near and behind):
                     return found
         if near or (behind and last is not None and here - spoke <= self.rules.state_reach):
             return last
         order = self.discourse.candidates(index)
         fits = next((i for i in order if self.chains.actors[i] and self._named(i)), None)
         return last if fits is None and here - spoke <= self.rules.state_reach else fits
+
+    def _is_new(self, index: int, back: int, behind: bool) -> bool:
+        """Whether a subject takes the place of whoever spoke last; `behind` what is said only if it says something."""
+        if self._new_subject(index):
+            return self._utters(index) or not behind
+        beside = back == 1 and not behind and self.discourse.is_subject(index) and self.discourse.quote(index) is None
+        return beside and self._named(index) and self.chains.mentions[index].role is not None
 
     def _new_subject(self, index: int) -> bool:
         """A named person who is the subject of a main clause outside quotation marks."""

@@ -163,11 +163,19 @@ class TakenUpReader:
         tokens = discourse.sentence(mention).tokens[max(0, mention.first - 1) : mention.head]
         return next((self.rules.counts[t.low] for t in tokens if t.low in self.rules.counts), None)
 
+    def _joined_persons(self, discourse: Discourse, index: int, size: int) -> Actors:
+        """`kedua tersangka`: persons named together before; a noun counted before stays what it is by itself."""
+        earlier = discourse.earlier(index, self.rules.state_reach)
+        singles = sorted(i for i in earlier if discourse.singular(i) and not discourse.is_scene(i))
+        return _joined(discourse, singles, size, False)
+
     def counted(self, discourse: Discourse, index: int) -> Actors:
         """The parties that a counted noun takes up: persons for a noun of persons, bodies of a kind for a body."""
         size = self._number(discourse, index) or 0
         mention = discourse.chains.mentions[index]
         row = mention.role or mention.group
+        if mention.group is not None and row is not None and row.kind == "person":
+            return self._joined_persons(discourse, index, size)
         if row is not None and row.kind == "person":
             if persons := last_parties(discourse, index, size, Discourse.singular):
                 return persons
