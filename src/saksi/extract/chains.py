@@ -236,6 +236,8 @@ class _Article:
         row = mention.role or mention.group
         code, reason = self._countries.of(mention)
         sector = (row.sector if row else None) or mention.title_sector
+        if mention.body and sector in (None, GENERAL_SECTOR):
+            sector = mention.body
         body = next((e for e in mention.owner if e.kind == "org"), None)
         if mention.former and mention.role and (sector or (body and body.sector)) in OFFICIAL:
             return self._former(mention, code, reason)

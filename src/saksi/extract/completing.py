@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from saksi.extract.chains import Chains
-from saksi.extract.countries import FOCUS_REASON, SCENE_REASON
+from saksi.extract.countries import FOCUS_REASON, NEAR_REASON, SCENE_REASON
 from saksi.extract.drafts import Draft, agrees, is_unknown
 from saksi.extract.event_rules import EventRules
 from saksi.extract.frames import Candidate
@@ -20,7 +20,7 @@ from saksi.model import Actor, Sentence
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import dependents, subtree
 
-GUESSES = {SCENE_REASON, FOCUS_REASON}
+GUESSES = {SCENE_REASON, FOCUS_REASON, NEAR_REASON}
 PARTICLES = ("ADV", "AUX", "PART", "PUNCT", "CCONJ")
 UNKNOWN_ACTOR = Actor(UNKNOWN, UNKNOWN, reasons=("the article leaves it open",))
 

@@ -15,6 +15,7 @@ FIRMS = "BUS"
 OVERWHELMING = 4
 SCENE_REASON = "country of the scene"
 FOCUS_REASON = "country in focus"
+NEAR_REASON = "country named before it in the sentence"
 PLACE_REASON = "place beside it"
 CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP")
 WORLD_CODES = ("UNO", "IGO", "EUR")
@@ -113,7 +114,7 @@ class Countries:
         if row and row.sector in CIVIL:
             return (dominant(self._codes), FOCUS_REASON) if mention.name else (self.scene, SCENE_REASON)
         if near := self._near(mention):
-            return near, "country named before it in the sentence"
+            return near, NEAR_REASON
         return dominant(self._codes), FOCUS_REASON
 
     def _place_of(self, mention: Mention) -> str | None:

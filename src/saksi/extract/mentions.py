@@ -181,7 +181,7 @@ class MentionReader:
         head = head_of(sentence, first, draft.end)
         return Mention(
             sentence.index, start, draft.end - 1, head, kind, name, draft.entries, draft.owner, role, group,
-            draft.title_sector or draft.body or None, plural, former=former, listed=None if role or group else PERSON,
+            draft.title_sector, plural, former=former, body=draft.body or None, listed=None if role or group else PERSON,
             pair=draft.pair,
         )  # fmt: skip
 
@@ -200,7 +200,7 @@ class MentionReader:
         last = hits[end][0] if end in hits else end_of_name(sentence, hits, end)
         if end in hits and not any(e.kind in NAME_KINDS for e in hits[end][1].entries):
             return None
-        apposed = last < len(tokens) and tokens[last].text == "," and self._name_after_comma(sentence, hits, last + 1)
+        apposed = starts_name(tokens, last + 1) and tokens[last].text == "," and tokens[last + 1].pos == "PROPN"
         if counsel and not apposed:
             return None
         role, group = self._nouns.roles.at(tokens, first), self._nouns.groups.at(tokens, first)
@@ -258,7 +258,7 @@ class MentionReader:
             return j + 1
         if title := self._nouns.titles.at(tokens, j):
             draft.title_sector = title[1].sector or draft.title_sector
-            draft.titled = True
+            draft.titled = bool(title[1].sector)
             return j + title[0]
         if role := self._nouns.roles.at(tokens, j):
             draft.body = draft.body or (role[1].sector or "" if role[1].kind == "org" else "")

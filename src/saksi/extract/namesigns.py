@@ -55,7 +55,8 @@ class NameSigns:
         if tokens[i].low not in self._words.given_names or not starts_name(tokens, i) or not starts_name(tokens, i + 1):
             return False
         beyond = tokens[i + 1]
-        return beyond.pos == "PROPN" and not beyond.morph.known and not self._known_word(beyond.low)
+        long = starts_name(tokens, i + 2) and tokens[i + 2].pos == "PROPN"
+        return beyond.pos == "PROPN" and (long or not (beyond.morph.known or self._known_word(beyond.low)))
 
     def counts(self, tokens: Sequence[Token], i: int) -> bool:
         """`satu orang pelaku`: the word only counts those who follow."""
@@ -93,6 +94,8 @@ class NameSigns:
         """An ordinary word that is capital only because a sentence or title starts with it."""
         token = sentence.tokens[i]
         opens = i == 0 or not sentence.tokens[i - 1].text[-1].isalnum()
+        if token.low in self._words.never_names:
+            return True
         if self._nouns.nonactors.word(token.low) is not None and token.ent != "PER":
             return True
         if token.low in self._verbs:
