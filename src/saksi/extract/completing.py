@@ -39,7 +39,8 @@ class Completer:
         return [self._completed(draft, drafts) if not draft.actors else draft for draft in drafts]
 
     def _completed(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
-        if draft.candidate.frame.type not in self.rules.unknown_actor:
+        frame = draft.candidate.frame
+        if frame.type not in self.rules.unknown_actor or frame.id in self.rules.by_officials:
             return draft
         known = [d.actors for d in drafts if d.actors and not is_unknown(d.actors) and d.type == draft.type]
         anybody = draft.type in self.rules.anybody and not set(draft.mode) & self.rules.official

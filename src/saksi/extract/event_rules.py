@@ -42,6 +42,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     undergone: frozenset[str]
     repeated: frozenset[str]
     anybody: frozenset[str]
+    by_officials: frozenset[str]
     official: frozenset[str]
     forces: frozenset[str]
     foreseen: frozenset[str]
