@@ -51,6 +51,7 @@ class Chains:
         self.by_sentence: dict[int, list[int]] = {}
         self.scenes: dict[int, str] = {}
         self.game = False
+        self.words: frozenset[str] = frozenset()
         self.spoken: list[tuple[Span, tuple[Actor, ...]]] = []
         for index, mention in enumerate(self.mentions):
             self.by_sentence.setdefault(mention.sentence, []).append(index)

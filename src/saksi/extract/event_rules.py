@@ -14,10 +14,11 @@ class SizeRow(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PrivateRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """Types that need a public party, and the sectors that are private."""
+    """Types that need a public party, the sectors that are private, and words that make the matter public."""
 
     types: frozenset[str]
     sectors: frozenset[str]
+    unless: frozenset[str] = frozenset()
 
 
 class SportRules(Struct, frozen=True, forbid_unknown_fields=True):

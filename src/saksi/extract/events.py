@@ -55,6 +55,7 @@ class EventReader:
         """Drafts in text order, and every candidate that was tried with its fate."""
         drafts: list[Draft] = []
         trials: list[Trial] = []
+        chains.words = frozenset(t.low for s in reading.sentences for t in s.tokens)
         found = sum(t.low in self.rules.sport.words for s in reading.sentences for t in s.tokens)
         chains.game = found >= self.rules.sport.article
         for sentence in reading.sentences:
@@ -109,7 +110,7 @@ class EventReader:
             status = "future"
         if failed := self._incomplete(candidate, parties):
             return None, failed
-        if self._private(candidate.frame.type, parties):
+        if self._private(candidate.frame.type, parties, chains.words):
             return None, "a private matter"
         if self._sporting(sentence, parties, chains.game):
             return None, "sport"
@@ -122,12 +123,11 @@ class EventReader:
         )  # fmt: skip
         return draft, None
 
-    def _private(self, kind: str, parties: Parties) -> bool:
-        """Dealings among private persons and firms are no political events."""
+    def _private(self, kind: str, parties: Parties, words: frozenset[str]) -> bool:
+        """Dealings among private persons and firms are no political events, unless the article tells of a calamity."""
         everyone = (*parties.actors, *parties.recipients)
-        return bool(parties.actors) and any(
-            kind in row.types and all(_is_private(a, row.sectors) for a in everyone) for row in self.rules.private
-        )
+        rows = (row for row in self.rules.private if kind in row.types and not row.unless & words)
+        return bool(parties.actors) and any(all(_is_private(a, row.sectors) for a in everyone) for row in rows)
 
     def _sporting(self, sentence: Sentence, parties: Parties, game: bool) -> bool:
         """A clash told with the words of a game is a game, unless somebody takes part who plays none."""
