@@ -261,7 +261,17 @@ class RoleReader:
             return self._owners(sentence, head, chains, seen)
         if token.low in self._nouns.pronouns or self._nouns.nonactors.word(token.low):
             return ()
-        return self._owners(sentence, head, chains, seen) or self._place(sentence, head, chains)
+        owners = self._owners(sentence, head, chains, seen) or self._place(sentence, head, chains)
+        return owners or self._aboard(sentence, head, chains)
+
+    def _aboard(self, sentence: Sentence, head: int, chains: Chains) -> tuple[Actor, ...]:
+        """`mobil yang ditumpangi wartawan`, `motor yang dibawanya`: a thing stands for whoever has it."""
+        for token in dependents(sentence, head, "acl"):
+            if token.morph.voice == "passive" and token.morph.root in self._clauses.rules.holding:
+                for agent in self._clauses.read(sentence, token.i).agents:
+                    if actors := chains.actors_at(sentence.index, agent):
+                        return actors
+        return ()
 
     def _spelled_out(self, sentence: Sentence, index: int, chains: Chains) -> tuple[Actor, ...]:
         """`dua pemimpin negara, Presiden Rusia X dan Presiden Ukraina Y`: a plural followed by who they are."""
@@ -355,6 +365,8 @@ def possessor_role(candidate: Candidate) -> str:
         return candidate.frame.possessor
     clause = candidate.clause
     process = candidate.process
+    if clause.patients and not clause.agents:
+        return "agent"  # `warga menjadi korban penembakan KKB`
     if clause.agents:
         return "patient" if process or not clause.borrowed else ""
     directed = any(p in clause.obliques for p in candidate.frame.roles.recipient)
