@@ -136,12 +136,13 @@ def test_bad_inputs_are_named_and_the_rest_goes_on(article: Path, tmp_path: Path
     empty.write_bytes(b"")
     binary.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00" + bytes(range(256)))
     latin.write_bytes("Belédug".encode("latin-1"))
-    missing = tmp_path / "hilang.txt"
-    done = saksi("code", missing, empty, binary, latin, tmp_path, lines, article, "--format", "json")
+    missing, folder = tmp_path / "hilang.txt", tmp_path / "folder"
+    folder.mkdir()
+    done = saksi("code", missing, empty, binary, latin, folder, lines, article, "--format", "json")
     assert done.returncode == 1
     assert [coding.article.id for coding in coded(done.stdout)] == ["baik", "dua", "perang"]
     messages = done.stderr.splitlines()
-    starts = [missing, empty, binary, latin, tmp_path, f"{lines}:2", f"{lines}:3"]
+    starts = [missing, empty, binary, latin, folder, f"{lines}:2", f"{lines}:3"]
     assert [message.startswith(f"saksi: {start}: ") for start, message in zip(starts, messages, strict=True)] == [
         True
     ] * 7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -172,4 +173,4 @@ def test_the_pause_of_the_file_holds(scene: Scene) -> None:
     scene.feed("satu", "dua")
     list(watch(scene.file, scene.memory, replace(scene.settings), once=True))
     times = [time for path, time, _ in scene.site.asked if path != "/robots.txt"]
-    assert all(later - earlier >= 0.39 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= 0.39 for earlier, later in itertools.pairwise(times))

@@ -27,6 +27,7 @@ COMMANDS = (
     "evaluate",
     "demo",
     "add",
+    "watch",
     "recode",
     "events",
     "statements",

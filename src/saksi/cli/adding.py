@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from saksi.cli.engines import engine_named
+from saksi.cli.inputs import source_settings
 from saksi.cli.options import EngineName, Options
 from saksi.ledger.ledger import Ledger
 from saksi.ledger.segments import Segment
 from saksi.ledger.view import Views
-from saksi.read.sources import default_source_settings, read_sources
+from saksi.read.sources import read_sources
 from saksi.run.adding import Tally, add
 from saksi.run.settings import run_settings
 from saksi.run.shards import standard_job
@@ -49,10 +48,8 @@ class Reporter:
 
 def run(paths: list[str], ledger: Path, engine: EngineName, workers: int | None, options: Options) -> int:
     """Add every article that the ledger lacks. Exit status 0, or 1 if some input gave none."""
-    book, settings = Ledger(ledger), default_source_settings()
-    articles = replace(settings.articles, max_chars=options.max_chars or settings.articles.max_chars)
-    settings = replace(settings, articles=articles, published=options.published, lang=options.lang)
-    found = read_sources(paths, settings)
+    book = Ledger(ledger)
+    found = read_sources(paths, source_settings(options))
     with progress() as show, engine_named(engine, workers, None) as made:
         tally = add(book.store, found, made, standard_job(options.actors), run_settings(), Reporter(show, book.views))
         if tally.read:

@@ -13,26 +13,37 @@ from saksi.language.pack import available_packs
 from saksi.model import Article, Coding
 from saksi.pipeline import code
 from saksi.problems import InputError
-from saksi.read.articles import ArticleReader, ReadSettings, count_articles, default_settings
+from saksi.read.articles import count_articles
+from saksi.read.sources import SourceSettings, default_source_settings, read_sources
 from saksi.run.attempt import attempt
 from saksi.stages import Stages, load
 
 BAR_FROM = 20  # articles; fewer are done before a bar could be read
 
 
+def source_settings(options: Options) -> SourceSettings:
+    """How the sources of a command are read."""
+    usual = default_source_settings()
+    return replace(
+        usual,
+        articles=replace(usual.articles, max_chars=options.max_chars or usual.articles.max_chars),
+        fetch=replace(usual.fetch, private=options.private),
+        published=options.published,
+        lang=options.lang,
+    )
+
+
 class Inputs:
     """Reads and codes the articles of a command. `failed` counts the inputs that gave no result."""
 
     def __init__(self, options: Options) -> None:
-        settings = default_settings()
-        self.settings: ReadSettings = replace(settings, max_chars=options.max_chars or settings.max_chars)
-        self.reader = ArticleReader(self.settings, options.published, options.lang)
+        self.settings = source_settings(options)
         self._own_actors = options.actors
         self.failed = 0
 
     def articles(self, paths: Iterable[str]) -> Iterator[tuple[str, Article]]:
         """Every article that can be read, with the place it was read from."""
-        for where, found in self.reader.read(paths):
+        for where, found in read_sources(paths, self.settings):
             if isinstance(found, InputError):
                 self.fail(str(found))
             else:
@@ -40,7 +51,7 @@ class Inputs:
 
     def codings(self, paths: list[str]) -> Iterator[Coding]:
         """Every article coded, with a progress bar on stderr if there are many and somebody is looking."""
-        with _progress(count_articles(paths, self.settings)) as advance:
+        with _progress(count_articles(paths, self.settings.articles)) as advance:
             for where, article in self.articles(paths):
                 coding = self._code(where, article)
                 if coding is not None:

@@ -36,8 +36,9 @@ def _day(value: str | None) -> str | None:
         raise typer.BadParameter(f"{value!r} is not a date like 2026-05-23") from error
 
 
-Files = Annotated[list[str], typer.Argument(metavar="FILES...", help="Text or JSON-lines files; - for standard input.")]
-File = Annotated[str, typer.Argument(metavar="FILE", help="A text or JSON-lines file; - for standard input.")]
+KINDS = "addresses, pages, feeds, archives, tables, text, folders; - for standard input."
+Files = Annotated[list[str], typer.Argument(metavar="SOURCES...", help=f"Where articles are: {KINDS}")]
+File = Annotated[str, typer.Argument(metavar="SOURCE", help=f"Where the article is: {KINDS}")]
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", callback=_day, help="Publication date, for articles that do not give their own."),
@@ -50,11 +51,9 @@ Actors = Annotated[
         metavar="TSV", exists=True, dir_okay=False, help="Your own actors, laid over the tables; see docs/actors.md."
     ),
 ]
+Private = Annotated[bool, typer.Option("--allow-private", help="Read addresses of private networks too.")]
 Words = Annotated[Language, typer.Option(help="Language of the words around the records.")]
 Ledger = Annotated[Path, typer.Option(metavar="PATH", help="Folder of the ledger.")]
-Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCES...", help="Addresses, files, folders; - for standard input.")
-]
 Workers = Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes; one per core by default.")]
 Which = Annotated[str | None, typer.Option(metavar="ID", help="Only the article with this id.")]
 
@@ -69,11 +68,13 @@ def code(
     lang: Lang = "id",
     max_chars: MaxChars = None,
     actors: Actors = None,
+    allow_private: Private = False,
 ) -> None:
     """Code articles and write their ledger.
 
-    Text files hold one article each. JSON-lines files (.jsonl, .ndjson, .json, also packed as .xz, .gz, .bz2) hold one
-    object per line with text and, where known, id, published, outlet, title, url, lang; other keys are ignored.
+    A source is an address (a page, a feed, a sitemap), a file or a folder: saved pages, WARC archives, Parquet and CSV
+    tables, JSON lines, plain text, one article a file; packed or not. What it is, it tells itself. JSON lines and
+    tables have text and, where known, id, published, outlet, title, url, lang.
 
     Formats: table (to read), json (the records), gold (the evaluation form), plover (PLOVER 2.0 records).
     With --strict cooperation to come is AGREE and negated events are left out.
@@ -84,12 +85,13 @@ def code(
     Examples:
       saksi code article.txt --published 2026-05-23
       saksi code day.jsonl.xz --format json > ledger.jsonl
+      saksi code https://www.example.id/berita/1 halaman.html
       cat article.txt | saksi code - --labels id
       saksi code day.jsonl --format plover --strict
     """
     from saksi.cli.coding import run
 
-    _exit(run(paths, format, strict, Options(published, lang, max_chars, actors, labels)))
+    _exit(run(paths, format, strict, Options(published, lang, max_chars, actors, labels, allow_private)))
 
 
 @app.command()
@@ -191,7 +193,7 @@ def demo(labels: Words = Language.en) -> None:
 
 @app.command()
 def add(
-    sources: Sources,
+    sources: Files,
     ledger: Ledger = Path("saksi.ledger"),
     workers: Workers = None,
     engine: Annotated[EngineName, typer.Option(help="Where the articles are coded.")] = EngineName.local,
@@ -199,6 +201,7 @@ def add(
     lang: Lang = "id",
     max_chars: MaxChars = None,
     actors: Actors = None,
+    allow_private: Private = False,
 ) -> None:
     """Add articles to a ledger: coded once, kept for good.
 
@@ -216,7 +219,33 @@ def add(
     """
     from saksi.cli.adding import run
 
-    _exit(run(sources, ledger, engine, workers, Options(published, lang, max_chars, actors)))
+    _exit(run(sources, ledger, engine, workers, Options(published, lang, max_chars, actors, private=allow_private)))
+
+
+@app.command()
+def watch(
+    file: Annotated[Path, typer.Argument(metavar="SOURCES.TOML", exists=True, dir_okay=False, help="What to watch.")],
+    ledger: Ledger = Path("saksi.ledger"),
+    once: Annotated[bool, typer.Option("--once", help="Look once, read what is due, and end.")] = False,
+    workers: Workers = None,
+    lang: Lang = "id",
+    actors: Actors = None,
+    allow_private: Private = False,
+) -> None:
+    """Watch feeds and sitemaps and add what is new, until stopped.
+
+    The file names the lists: [[source]] url = "https://..." and, if wished, every = 30 (minutes); contact = "..." at
+    its head goes into the User-Agent. What was read is remembered beside the file, so that a watch can be stopped at
+    any moment and goes on where it was. It obeys robots.txt and leaves pauses between the pages of one site.
+
+    \b
+    Examples:
+      saksi watch sources.toml
+      saksi watch sources.toml --once --ledger press.ledger
+    """
+    from saksi.cli.watching import run
+
+    _exit(run(file, ledger, once, workers, Options(None, lang, None, actors, private=allow_private)))
 
 
 register(app)

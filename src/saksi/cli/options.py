@@ -93,7 +93,8 @@ class Stage(StrEnum):
 class Options(Struct, frozen=True):
     """How articles are read and shown.
 
-    `published` is an ISO date; `max_chars` None means the usual limit; `actors` is a user's own actor table.
+    `published` is an ISO date; `max_chars` None means the usual limit; `actors` is a user's own actor table; `private`
+    allows addresses of private networks to be read.
     """
 
     published: str | None = None
@@ -101,3 +102,4 @@ class Options(Struct, frozen=True):
     max_chars: int | None = None
     actors: Path | None = None
     labels: Language = Language.en
+    private: bool = False

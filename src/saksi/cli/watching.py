@@ -1,0 +1,33 @@
+"""`saksi watch`: feeds and sitemaps → the ledger, for weeks; one line for each batch that was added."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from saksi.cli.adding import Reporter, summary
+from saksi.cli.engines import engine_named
+from saksi.cli.inputs import source_settings
+from saksi.cli.options import EngineName, Options
+from saksi.ledger.ledger import Ledger
+from saksi.read.watch import watch
+from saksi.run.adding import add
+from saksi.run.settings import run_settings
+from saksi.run.shards import standard_job
+
+MEMORY = ".watch"  # ending of the file beside the watch file that remembers what was read
+
+
+def run(file: Path, ledger: Path, once: bool, workers: int | None, options: Options) -> int:
+    """Watch the sources of a file and add what is new. Exit status 0 when it is stopped, or done once."""
+    book, job, settings = Ledger(ledger), standard_job(options.actors), run_settings()
+    reporter = Reporter(lambda line: None, book.views)
+    try:
+        for batch in watch(file, file.with_suffix(MEMORY), source_settings(options), once):
+            with engine_named(EngineName.local, workers, None) as engine:
+                tally = add(book.store, batch, engine, job, settings, reporter)
+            if tally.new or tally.updated:
+                book.refresh()
+            print(summary(tally, ledger), flush=True)
+    except KeyboardInterrupt:
+        print(f"{ledger}: stopped; the next watch goes on from here")
+    return 0
