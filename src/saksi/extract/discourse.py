@@ -210,7 +210,7 @@ class Discourse:
         left = self.rules.reach
         for sentence in range(mention.sentence - 1, max(-1, mention.sentence - self.rules.state_reach - 1), -1):
             found = self.salient(sentence)
-            yield from found
+            yield from sorted(found, key=lambda i: self.quote(i) is None) if quote else found
             left -= any(self.chains.mentions[i].kind not in REFERRING for i in found)
             if not left:
                 return

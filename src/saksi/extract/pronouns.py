@@ -25,6 +25,8 @@ from saksi.model import Actor
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import relation
 
+STATE_SECTORS = (None, "GOV", "MIL")
+
 Actors = tuple[Actor, ...]
 
 
@@ -77,10 +79,8 @@ class _Work:
         elif self._trails(index):
             spoke = self._speakers.trailing(index)
             self.chains.set(index, self.chains.actors[spoke] if spoke is not None else ())
-        elif row.refers == "pair":
-            self.chains.set(index, last_parties(self.discourse, index, self._size(index)))
-        elif row.refers == "states":
-            self.chains.set(index, last_states(self.discourse, index, self._size(index)))
+        elif row.refers in ("pair", "states"):
+            self.chains.set(index, self._counted(index, row))
         elif row.refers == "body":
             self.chains.set(index, self._taken.body(self.discourse, index))
         elif row.refers == "nation":
@@ -97,6 +97,20 @@ class _Work:
         before = tokens[mention.first - 1] if mention.first else None
         joined = before is not None and before.end == tokens[mention.first].start
         return joined and before is not None and before.low in self._words.stems
+
+    def _counted(self, index: int, row: PronounRow) -> Actors:
+        """`kedua pihak`: the parties that such words meant just before, else those named together last."""
+        size = self._size(index)
+        if " " in row.word:
+            for before in range(index - 1, max(-1, index - 1 - self.rules.most), -1):
+                other, there = self._words.row(self.chains.mentions[before]), self.chains.actors[before]
+                far = self.chains.mentions[index].sentence - self.chains.mentions[before].sentence > self.rules.reach
+                if far:
+                    break
+                if other and other.refers in ("pair", "states") and " " in other.word and len(there) == size:
+                    return tuple(state_of(actor) for actor in there) if row.refers == "states" else there
+        find = last_parties if row.refers == "pair" else last_states
+        return find(self.discourse, index, size)
 
     def _size(self, index: int) -> int:
         mention = self.chains.mentions[index]
@@ -201,7 +215,7 @@ class _Work:
         """In a quotation the third person is somebody else than the one who speaks."""
         if row.refers == "person" or row.number == "any":
             return any(same_party(a, b) for a in actors for b in speakers)
-        return any(same_side(a, b) for a in actors for b in speakers)
+        return any(same_side(a, b) or same_state(a, b) for a in actors for b in speakers)
 
     def _quoted(self, index: int) -> Actors:
         if self.discourse.quote(index) is None:
@@ -269,6 +283,11 @@ class _Work:
 def same_side(actor: Actor, speaker: Actor) -> bool:
     """The speaker, or a force or government of the same country as the one the speaker speaks for."""
     return (actor.code, actor.sector) == (speaker.code, speaker.sector) and actor.code != UNKNOWN
+
+
+def same_state(actor: Actor, speaker: Actor) -> bool:
+    """The country whose government or army the speaker speaks for."""
+    return actor.code == speaker.code and actor.sector is None and speaker.sector in STATE_SECTORS
 
 
 def same_party(actor: Actor, speaker: Actor) -> bool:
