@@ -120,3 +120,21 @@ def test_every_actor_of_a_mention_quotes_its_words(examined) -> None:  # type: i
 def test_spellings_that_are_one_name(a: str, b: str, near: bool) -> None:
     assert _nearly(a, b) is near
     assert _nearly(b, a) is near
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        ('"Mereka menembaki desa kami," kata Kepala Desa Sukamaju Wahyu Nugraha.', "ASSAULT", ("IDN", "CVL", None)),
+        (
+            '"Mereka menyerang wilayah kami," kata Menteri Luar Negeri Iran Hossein Amir-Abdollahian.',
+            "ASSAULT",
+            ("IRN", None, None),
+        ),
+    ],
+)
+def test_what_is_ours_is_not_the_speaker(
+    coded, text: str, type_: str, wanted: tuple[str, str | None, str | None]
+) -> None:  # type: ignore[no-untyped-def]
+    [event] = [event for event in coded(text).events if event.type == type_]
+    assert [(actor.code, actor.sector, actor.name) for actor in event.recipients] == [wanted]

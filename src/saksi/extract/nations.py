@@ -14,6 +14,7 @@ from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import ancestors, relation
 
 NEAREST = 6
+CIVILIAN = "CVL"
 
 Actors = tuple[Actor, ...]
 
@@ -22,6 +23,12 @@ def state_of(actor: Actor) -> Actor:
     """`negaranya`: the country of the one it points back to, not the person or office."""
     reasons = (*actor.reasons, "the country of the one it points back to")
     return replace(actor, sector=None, name=None, wikidata=None, office=None, reasons=reasons)
+
+
+def people_of(actor: Actor) -> Actor:
+    """`desa kami`: the people whom the speaker counts himself among."""
+    reasons = (*actor.reasons, "the people of the one it points back to")
+    return replace(actor, sector=CIVILIAN, name=None, wikidata=None, office=None, reasons=reasons)
 
 
 def nation(discourse: Discourse, index: int) -> Actors:

@@ -16,7 +16,7 @@ from saksi.extract.clauses import ClauseReader
 from saksi.extract.cues import SpeechRow
 from saksi.extract.discourse import OBJECTS, REFERRING, Discourse
 from saksi.extract.lexicon import NounLexicon, PronounRow
-from saksi.extract.nations import last_states, nation, state_of
+from saksi.extract.nations import last_states, nation, people_of, state_of
 from saksi.extract.references import ReferenceRules, Spoken
 from saksi.extract.spoken import Speakers, Wording
 from saksi.extract.taken import TakenUpReader, last_parties, note_epithet, together
@@ -264,7 +264,17 @@ class _Work:
         """Resolve `kami`, `kita`, `saya`: whoever is being quoted."""
         row = self._words.row(self.chains.mentions[index])
         if row is not None and row.refers == "speaker":
-            self.chains.set(index, self._voice(index))
+            self.chains.set(index, self._inhabitants(index, self._voice(index)))
+
+    def _inhabitants(self, index: int, speakers: Actors) -> Actors:
+        """`wilayah kami`, `desa kami`: the speaker's country, or the people who live there."""
+        mention = self.chains.mentions[index]
+        before = self.discourse.sentence(mention).tokens[mention.first - 1].low if mention.first else ""
+        if mention.kind != "possessive" or not speakers:
+            return speakers
+        if before in self.rules.territories and speakers[0].sector in STATE_SECTORS:
+            return tuple(state_of(actor) for actor in speakers)
+        return tuple(people_of(actor) for actor in speakers) if before in self.rules.homes else speakers
 
     def own(self, index: int) -> None:
         """`prajurit kami`, `tentaranya`: a group right before a possessive is of the possessor's country."""

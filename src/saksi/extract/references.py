@@ -49,6 +49,8 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     relativizer: str
     credits: frozenset[str]
     sides: frozenset[str]
+    territories: frozenset[str]
+    homes: frozenset[str]
     same_role: dict[str, str]
     taken_up: tuple[TakenUp, ...]
 

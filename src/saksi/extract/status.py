@@ -178,7 +178,9 @@ class StatusReader:
             return kind in self.rules.scope.noun_through and (linked or kind == "conj")
         if kind == "acl":
             return self._governed(head) is not None
-        if kind == "advcl" and any(t.low in self.rules.scope.along for t in dependents(sentence, token.i, "mark", "case")):
+        if kind == "advcl" and any(
+            t.low in self.rules.scope.along for t in dependents(sentence, token.i, "mark", "case")
+        ):
             return True
         return kind in self.rules.scope.through or (kind == "advcl" and self._governed(head) is not None)
 
