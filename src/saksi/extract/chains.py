@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from saksi.extract.countries import SCENE_REASON, WORLD_CODES, Countries, SceneRules, focus_codes
+from saksi.extract.countries import FOCUS_REASON, SCENE_REASON, WORLD_CODES, Countries, SceneRules, focus_codes
 from saksi.extract.crowds import Crowd, shared_head
 from saksi.extract.naming import Mention, span_of
 from saksi.model import Actor, Reading, Sentence, Span
@@ -152,7 +152,7 @@ class _Article:
             self._countries.roles[row.word] = actors[0].code
         if not mention.name or not actors or mention.kind in ("country", "place"):
             return
-        for name in {mention.name, actors[0].name or mention.name}:
+        for name in {mention.name, actors[0].name or mention.name, mention.also or mention.name}:
             if words := tuple(w for w in name.lower().split() if len(w) > 1):
                 self._people.append(Person(words, actors[0], row.word if row else None))
 
@@ -188,7 +188,8 @@ class _Article:
         return self._chains.reading.sentences[after.sentence].tokens[before.last + 1].text == ","
 
     def _listed(self, mention: Mention) -> tuple[Actor, ...]:
-        if person := self._known(mention.name or "", exact=True):
+        placed = mention.kind in ("country", "place")
+        if not placed and (person := self._known(mention.name or "", exact=True)):
             return (person.actor,)
         entry = pick(mention.entries, self._day, self._codes, owner_code(mention.owner))
         if entry is None:
@@ -216,7 +217,7 @@ class _Article:
             return Actor(self._countries.scene, mention.body, mention.name, reasons=("unlisted body", SCENE_REASON))
         if mention.listed == PERSON or free:
             sector = mention.title_sector or CIVILIAN
-            return Actor(self._countries.scene, sector, mention.name, reasons=("unlisted person", SCENE_REASON))
+            return Actor(self._countries.focus, sector, mention.name, reasons=("unlisted person", FOCUS_REASON))
         return Actor(UNKNOWN, None, mention.name, reasons=("unlisted name",))
 
     def _known(self, name: str, exact: bool = False) -> Person | None:
@@ -228,7 +229,8 @@ class _Article:
                 not exact and len(words) < len(person.words) and set(words) <= set(person.words)
             ):
                 return person
-            if not exact and _nearly(words[-1], person.words[-1]):
+            alike = len(words) == 1 or _nearly(words[0], person.words[0])
+            if not exact and alike and _nearly(words[-1], person.words[-1]):
                 return person
         return None
 
@@ -257,7 +259,7 @@ class _Article:
                 return as_actor(holder, self._day)
         if mention.name:
             known = self._known(mention.name)
-            if known and mention.role is None:
+            if known and mention.role is None and known.actor.code != UNKNOWN:
                 return known.actor
             return Actor(code, sector, mention.name, reasons=("role and name", reason))
         if mention.role and (bearer := self._bearer(mention, code)):

@@ -69,7 +69,8 @@ class Countries:
         """`codes` weighs the countries of the article; `roles` fills with those that roles were told of."""
         self._chains, self._rules, self._codes = chains, rules, codes
         self._day = chains.reading.article.published
-        self.scene = dominant(codes)
+        self.focus = dominant(Counter({c: n for c, n in codes.items() if c not in WORLD_CODES}) or codes)
+        self.scene = self.focus
         self._sentence = -1
         self.roles: dict[str, str] = {}
 
@@ -112,10 +113,10 @@ class Countries:
         if mention.role and mention.role.word in self.roles:
             return self.roles[mention.role.word], "same role earlier in the article"
         if row and row.sector in CIVIL:
-            return (dominant(self._codes), FOCUS_REASON) if mention.name else (self.scene, SCENE_REASON)
+            return (self.focus, FOCUS_REASON) if mention.name else (self.scene, SCENE_REASON)
         if near := self._near(mention):
             return near, NEAR_REASON
-        return dominant(self._codes), FOCUS_REASON
+        return self.focus, FOCUS_REASON
 
     def _place_of(self, mention: Mention) -> str | None:
         """`warga di Surin, Thailand`: a group is of the country that it is said to be in."""
@@ -138,7 +139,7 @@ class Countries:
     def of_body(self, mention: Mention, entry: Entry) -> str:
         """`Mahkamah Agung Nepal`, or `DPR` where the article is about another country alone."""
         named = owner_code([e for e in mention.owner if e.kind == "state"])
-        most = dominant(self._codes)
+        most = self.focus
         foreign = self._codes[most] >= OVERWHELMING * self._codes[entry.code]
         return named or (most if foreign and entry.code in self._rules.home else entry.code)
 
@@ -156,27 +157,25 @@ def focus_codes(
     """How often each country is named or implied in the article.
 
     The papers' own country weighs in where something tells of it, or where nothing tells of any other; a town
-    named once without one of the `prepositions` tells nothing, since people bear such names.
+    without one of the `prepositions` before it tells nothing, since people bear such names.
     """
     codes: Counter[str] = Counter()
     firms: set[str] = set()
-    towns: Counter[str] = Counter()
     for mention in mentions:
         for entries in (() if mention.generic else mention.entries, mention.owner):
             found = {e.code for e in entries if e.kind != "media" and e.sector != FIRMS}
             if len(found) == 1:
                 code = found.pop()
-                codes[code] += 1
-                towns[code] += {e.kind for e in entries} == {"place"} and not _led(mention, sentences, prepositions)
+                town = {e.kind for e in entries} == {"place"}
+                codes[code] += not town or _led(mention, sentences, prepositions)
             firms |= {e.code for e in entries if e.sector == FIRMS}
         row = mention.role or mention.group
         if row and row.code:
             codes[row.code] += 1
     del codes[UNKNOWN]
     for code, weight in home.items():
-        vague = {place: count for place, count in towns.items() if count == codes[place] == 1}
-        told = codes - Counter({**vague, **{world: codes[world] for world in WORLD_CODES}})
-        if codes[code] or not (told or firms - {code}):
+        told = codes - Counter({world: codes[world] for world in WORLD_CODES})
+        if codes[code] or code in firms or not (told or firms):
             codes[code] += weight
     return +codes
 

@@ -40,6 +40,7 @@ PERSON = "PER"
 JOINERS = ("-", "/")
 TIME = "time"
 BODY = "ORG"
+CRIMINAL = "CRM"
 EVENT_NOUNS = ("result", "process")
 
 
@@ -55,6 +56,8 @@ class _Draft:
         self.reports = False
         self.body = ""
         self.titled = False
+        self.also: str | None = None
+        self.nameless = False
         self.pair: tuple[Entry, ...] = ()
 
 
@@ -87,7 +90,7 @@ class MentionReader:
             low = bisect_left(starts, sentence.span[0])
             high = bisect_left(starts, sentence.span[1])
             found.extend(self._sentence(sentence, align(sentence, hits[low:high])))
-        return tuple(article_names(reading, found))
+        return tuple(article_names(reading, found, self._words.alias))
 
     def _sentence(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]]) -> list[Mention]:
         found: list[Mention] = []
@@ -165,6 +168,8 @@ class MentionReader:
         if related:
             return related
         person = group is None or group.kind == "person"
+        row = role or group
+        draft.nameless = row is not None and row.sector == CRIMINAL and self._act(sentence.tokens[first:end])
         self._extend(sentence, hits, draft, person)
         after = sentence.tokens[draft.end].low if draft.end < len(sentence.tokens) else ""
         if group and (marked := self._words.marks.get(after)) and group.sector in self._words.plain:
@@ -181,9 +186,15 @@ class MentionReader:
         head = head_of(sentence, first, draft.end)
         return Mention(
             sentence.index, start, draft.end - 1, head, kind, name, draft.entries, draft.owner, role, group,
-            draft.title_sector, plural, former=former, body=draft.body or None, listed=None if role or group else PERSON,
-            pair=draft.pair,
+            draft.title_sector, plural, former=former, body=draft.body or None,
+            listed=None if role or group else PERSON,
+            pair=draft.pair, also=draft.also,
         )  # fmt: skip
+
+    def _act(self, words: Sequence[Token]) -> bool:
+        """Whether a phrase in small letters names an act: `pelaku pembunuhan`."""
+        acts = (t for t in words if t.morph.nominal in EVENT_NOUNS and t.morph.root in self._triggers)
+        return any(t.text.islower() for t in acts)
 
     def _is_name(self, sentence: Sentence, end: int, draft: _Draft) -> bool:
         """`Yayasan Cahaya Nusa`: behind a noun for bodies nothing but capitals, and no country or body to own it."""
@@ -222,6 +233,10 @@ class MentionReader:
         bracket = bracket_end(sentence.tokens, draft.end)
         if bracket and draft.name:
             draft.end = bracket
+        after = draft.end + 1
+        if draft.name and after < limit and sentence.tokens[draft.end].low in self._words.alias:
+            draft.end = end_of_name(sentence, {}, after) if starts_name(sentence.tokens, after) else draft.end
+            draft.also = words_of(sentence, after, draft.end) if draft.end > after else None
         origin = draft.end + 1 < limit and sentence.tokens[draft.end].low in self._words.origin
         if origin and draft.name and draft.end + 1 in hits:
             end, hit = hits[draft.end + 1]
@@ -231,6 +246,8 @@ class MentionReader:
     def _step(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: _Draft, person: bool) -> int:
         """The end of the next piece that belongs to the phrase, or the present end if nothing more does."""
         tokens, j = sentence.tokens, draft.end
+        if draft.nameless and starts_name(tokens, j):
+            return j
         if j in hits and person and self._signs.initials(tokens, j, hits[j][0]):
             draft.name = (j, j + 1)
             return j + 1
@@ -274,6 +291,7 @@ class MentionReader:
         row = self._nouns.nonactors.word(tokens[j].low)
         if row is not None and row.kind == TIME:
             return j
+        draft.nameless = draft.nameless or self._act(tokens[j : j + 1])
         event = tokens[j].morph.nominal in EVENT_NOUNS and tokens[j].morph.root in self._triggers and not draft.role
         return j if bare_trigger or event else modifier_end(sentence, draft.first, j)
 
@@ -336,10 +354,14 @@ class MentionReader:
 
     def _body(self, hits: dict[int, tuple[int, Hit]], token: Token, end: int) -> tuple[int, tuple[Entry, ...]] | None:
         """`Direktorat Siber [Bareskrim Polri]`: a capitalised run that ends in a listed body or state belongs to it."""
-        if end not in hits or token.ent == "PER":
+        if token.ent == PERSON:
             return None
-        owners = tuple(e for e in hits[end][1].entries if e.kind in ("org", "state"))
-        return (hits[end][0], owners) if owners else None
+        for k in range(token.i + 1, end + 1):
+            if k in hits and hits[k][0] >= end:
+                owners = tuple(e for e in hits[k][1].entries if e.kind == "org" or (e.kind == "state" and k == end))
+                if owners:
+                    return hits[k][0], owners
+        return None
 
     def _unlisted(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> Mention | None:
         """A capitalised name that no table lists: by recognised entity or proper-noun tag."""

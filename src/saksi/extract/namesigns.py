@@ -22,6 +22,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     origin: frozenset[str]
     naming: frozenset[str]
+    alias: frozenset[str]
     counterparts: frozenset[str]
     owned: frozenset[str]
     sources: frozenset[str]

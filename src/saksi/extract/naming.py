@@ -27,7 +27,7 @@ class Mention(Struct, frozen=True):
     `entries` are the listed meanings of its own name, `owner` those of the country or organisation it belongs to;
     `former` tells that somebody no longer is what the role says; `body` is the sector that the first word of an
     unlisted body's name tells (PT, Universitas); a `generic` name (Mahkamah Agung) is borne in every country;
-    `pair` is the body joined to it by a hyphen (TNI-Polri).
+    `pair` is the body joined to it by a hyphen (TNI-Polri), `also` another name told with the first.
     """
 
     sentence: int
@@ -47,6 +47,7 @@ class Mention(Struct, frozen=True):
     body: str | None = None
     generic: bool = False
     pair: tuple[Entry, ...] = ()
+    also: str | None = None
 
 
 def pronoun_at(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | None:
@@ -73,19 +74,24 @@ def pronoun_phrase(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | 
     return Mention(sentence.index, i, end - 1, head, "pronoun", plural=found[1].number == "pl", listed=found[1].word)
 
 
-def article_names(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
+def article_names(reading: Reading, found: Sequence[Mention], alias: frozenset[str]) -> list[Mention]:
     """The mentions of an article, with names read where a single sentence does not show them."""
-    return _short_names(reading, [*_as_names(reading, _as_people(reading, [*_same_initials(found)]))])
+    people = _as_people(reading, [*_same_initials(reading, found, alias)])
+    return _short_names(reading, [*_as_names(reading, people)])
 
 
-def _same_initials(found: Iterable[Mention]) -> Iterator[Mention]:
-    """`AS (32)` is a person, and so is every later `AS` of the article."""
+def _same_initials(reading: Reading, found: Sequence[Mention], alias: frozenset[str]) -> Iterator[Mention]:
+    """`AS (32)` is a person, and so is every `AS` of the article; so is `Busan` of somebody called so after `alias`."""
     people: set[str] = set()
     for mention in found:
         person = mention.listed == PERSON or (mention.group is not None and not mention.entries)
         if person and mention.name and mention.name.isupper() and " " not in mention.name:
             people.add(mention.name)
-        if mention.entries and mention.name in people and not mention.role and not mention.group:
+        tokens = reading.sentences[mention.sentence].tokens
+        called = mention.name if mention.first and tokens[mention.first - 1].low in alias else mention.also
+        people |= {called} if called else set()
+    for mention in found:
+        if mention.name in people and not (mention.role or mention.group or mention.listed):
             yield replace(mention, kind="name", entries=(), owner=(), last=mention.first, listed=PERSON)
         else:
             yield mention
