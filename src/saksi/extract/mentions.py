@@ -285,14 +285,18 @@ class MentionReader:
         if tokens[j].text in JOINERS and j + 1 in hits:
             draft.pair = tuple(e for e in hits[j + 1][1].entries if e.kind == "org")
             return hits[j + 1][0]
-        bare_trigger = (
-            not tokens[j].morph.frame and tokens[j].pos in ("NOUN", "ADJ") and tokens[j].morph.root in self._triggers
-        )
-        row = self._nouns.nonactors.word(tokens[j].low)
+        return self._modifier(sentence, draft, j)
+
+    def _modifier(self, sentence: Sentence, draft: _Draft, j: int) -> int:
+        """The end of a modifier in small letters at token j, or j if there is none."""
+        token = sentence.tokens[j]
+        root = token.morph.root in self._triggers
+        bare_trigger = not token.morph.frame and token.pos in ("NOUN", "ADJ") and root
+        row = self._nouns.nonactors.word(token.low)
         if row is not None and row.kind == TIME:
             return j
-        draft.nameless = draft.nameless or self._act(tokens[j : j + 1])
-        event = tokens[j].morph.nominal in EVENT_NOUNS and tokens[j].morph.root in self._triggers and not draft.role
+        draft.nameless = draft.nameless or self._act([token])
+        event = token.morph.nominal in EVENT_NOUNS and root and not draft.role
         return j if bare_trigger or event else modifier_end(sentence, draft.first, j)
 
     def _take_hit(self, found: tuple[int, Hit], draft: _Draft, j: int, person: bool) -> int:
