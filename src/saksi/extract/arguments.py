@@ -60,7 +60,8 @@ class ArgumentReader:
         """Bare nouns behind the predicate: its objects, and the noun right behind it whatever the parser calls it."""
         found: list[int] = []
         for token in dependents(sentence, i, "obj", "iobj", "xcomp", "nmod", "compound", "obl", "flat"):
-            direct = relation(token) in ("obj", "iobj") or (token.i == i + 1 and token.pos in NOUN_TAGS)
+            counted = all(t.pos in ("ADV", "DET", "NUM") for t in sentence.tokens[i + 1 : token.i])
+            direct = relation(token) in ("obj", "iobj") or (counted and token.pos in NOUN_TAGS)
             if direct and token.i > i and self.bare(sentence, token):
                 found.extend(conjuncts(sentence, token.i))
         return tuple(found)

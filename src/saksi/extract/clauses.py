@@ -202,7 +202,7 @@ class ClauseReader:
     def _verb(self, sentence: Sentence, i: int) -> Clause:
         token = sentence.tokens[i]
         voice = voice_of(token)
-        subjects = self.subjects(sentence, i)
+        subjects = self.subjects(sentence, i) or self._main_subject(sentence, token)
         obliques = self._arguments.obliques(sentence, i)
         objects = self._arguments.objects(sentence, i)
         if voice == "passive":
@@ -217,6 +217,16 @@ class ClauseReader:
         if not objects and self._relative(sentence, token) and token.head not in subjects:
             objects = (token.head,)
         return Clause(i, True, voice, subjects, objects, subjects, (), obliques)
+
+    def _main_subject(self, sentence: Sentence, token: Token) -> Heads:
+        """`Khamenei menolak ajakan untuk menyerah dan memperingatkan …`: a verb coordinated with one that has nobody of
+        its own may belong to the main clause.
+        """
+        joined = relation(token) == "conj" and token.i and sentence.tokens[token.i - 1].pos == "CCONJ"
+        if not joined or voice_of(token) == "passive":
+            return ()
+        root = next((t for t in sentence.tokens if t.head == t.i), token)
+        return self.own_subjects(sentence, root.i) if root.i < token.i else ()
 
     def _object_voice(self, sentence: Sentence, i: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """`Rife kami tangkap`: a bare stem right behind a pronoun is object voice (agent pronoun, patient subject)."""
@@ -240,12 +250,21 @@ class ClauseReader:
                     obliques.setdefault(preposition, heads)
         agents = obliques.get(self.rules.agent_preposition, ()) or self._relative_agent(sentence, i)
         agents = agents or self._stray_agent(sentence, i)
+        if not agents and (doer := self._doer(sentence, token)):
+            behind = tuple(k for k in self._arguments.bare_nouns(sentence, doer) if k > i)
+            return Clause(i, False, "", (doer,), behind or possessors, (), (), obliques)
         patients: tuple[int, ...] = ()
         subjects: tuple[int, ...] = ()
         own = bool(agents)
         if depth <= DEEPEST:
             agents, patients, subjects = self._borrow(sentence, token, agents, obliques, depth)
         return Clause(i, False, "", agents, patients, subjects, possessors, obliques, borrowed=not own)
+
+    def _doer(self, sentence: Sentence, token: Token) -> int | None:
+        """`pelaku penembakan dua warga`: the noun before says who did it."""
+        head = sentence.tokens[token.head]
+        under = relation(token) in ("nmod", "amod", "compound") and head.i < token.i
+        return head.i if under and head.low in self.rules.doers else None
 
     def _stray_agent(self, sentence: Sentence, i: int) -> Heads:
         """`deportasi warga oleh X` before a verb that is not passive: the tree may have hung `oleh X` on that verb."""

@@ -29,6 +29,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     fixed_objects: frozenset[str]
     dummies: frozenset[str]
     announcing: frozenset[str]
+    doers: frozenset[str]
     holding: frozenset[str]
     intentions: frozenset[str]
     joining: frozenset[str]
