@@ -69,6 +69,8 @@ class Completer:
             if other is not None and (points_back or same) and not recipients and not candidate.frame.joint:
                 recipients = other.recipients
                 filled.append("recipient")
+        if candidate.frame.joint and (all_of_us := self._we(sentence, actors, before)):
+            actors = all_of_us
         if not recipients and (recipients := self._passed_over(sentence, candidate, before)):
             filled.append("recipient")
         if self._unaimed(candidate, actors, recipients):
@@ -106,6 +108,14 @@ class Completer:
         if self._own_side(candidate, other.actors, parties.recipients):
             return False
         return not (candidate.frame.joint and len(other.actors) < 2 and self._fuller(sentence, candidate, before))
+
+    def _we(self, sentence: Sentence, actors: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
+        """`Kami sepakat …`, said by one of those who have just been told to meet: all who met."""
+        if len(actors) != 1 or (actors[0].text or "").lower() not in self.rules.we:
+            return ()
+        near = (d for d in reversed(before) if sentence.index - d.sentence <= self.rules.reach)
+        joint = (d for d in near if d.candidate.frame.joint and len(d.actors) > 1)
+        return next((d.actors for d in joint if actors[0].code in {a.code for a in d.actors}), ())
 
     def _again(self, candidate: Candidate, parties: Parties, other: Draft) -> bool:
         """A noun that names nobody: the same act once more, if it is done to somebody or told by the same rule."""
