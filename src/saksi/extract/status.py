@@ -19,6 +19,7 @@ from saksi.text.tree import dependents, relation
 CLOSE_BEFORE = 4
 LONGEST_STRETCH = 12
 PARTICLES = ("ADV", "AUX", "PART", "PUNCT")
+STOPS = (",", ";", ".", ":", "?", "!")
 PAUSES = (",", ";", ".", "(", ")")
 MARK_RELATIONS = ("aux", "advmod", "mark", "det", "amod", "case", "cc", "discourse")
 
@@ -129,8 +130,10 @@ class StatusReader:
 
     def _opened(self, sentence: Sentence, i: int) -> Iterator[Mark]:
         """`dikhawatirkan tentara Israel menyerang`: a word that opens the stretch up to the act."""
+        aside = 0
         for token in reversed(sentence.tokens[max(0, i - LONGEST_STRETCH) : i]):
-            if token.pos == "PUNCT" or token.low == self._clauses.rules.relativizer:
+            aside += (token.text == ")") - (token.text == "(")
+            if token.text in STOPS or aside < 0 or token.low == self._clauses.rules.relativizer:
                 return
             if mark := self._open.get(token.low):
                 yield Mark(mark.status, mark.id, token.i)
