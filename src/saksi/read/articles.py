@@ -39,10 +39,11 @@ _PACKED_ERRORS = (OSError, EOFError, lzma.LZMAError, zlib.error)
 
 
 class ReadSettings(Struct, frozen=True, forbid_unknown_fields=True):
-    """articles.toml: limits in characters and bytes, and what each file suffix means."""
+    """articles.toml: limits in characters, bytes and lines, and what each file suffix means."""
 
     max_chars: int
     max_line_bytes: int
+    max_blank_lines: int
     json_suffixes: tuple[str, ...]
     packed_suffixes: Mapping[str, str]
     not_text: Mapping[str, str]
@@ -141,14 +142,14 @@ class ArticleReader:
     def _document(self, where: str, data: bytes) -> Iterator[Found]:
         try:
             rows = self._documents.decode(data.removeprefix(codecs.BOM_UTF8))
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise InputError(f"{where}: neither JSON lines nor one JSON document ({error})") from error
         for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
             place = f"{where}[{number}]"
             yield place, self.from_row(place, _named(row, where, number))
 
     def _lines(self, where: str, stream: _Chained) -> Iterator[Found]:
-        number, read = 0, 0
+        number = read = blank = 0
         limit = self.settings.max_line_bytes
         while line := stream.readline(limit):
             number += 1
@@ -159,6 +160,9 @@ class ArticleReader:
             elif line.strip():
                 yield place, self._line(place, line, where, number)
             else:
+                blank += 1
+                if blank > self.settings.max_blank_lines:
+                    raise InputError(f"{place}: more than {self.settings.max_blank_lines:,} empty lines")
                 continue
             read += 1
         if not read:
@@ -167,7 +171,7 @@ class ArticleReader:
     def _line(self, place: str, line: bytes, where: str, number: int) -> Article | InputError:
         try:
             row = self._rows.decode(line.removeprefix(codecs.BOM_UTF8))
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             return InputError(f"{place}: not an article as JSON ({error})")
         return self.from_row(place, _named(row, where, number))
 
@@ -252,7 +256,7 @@ def _stem(path: Path) -> str:
 def _is_complete(line: bytes) -> bool:
     try:
         msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
     return line.lstrip().startswith(b"{")
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from saksi.read.markup import Element
-from saksi.read.rules import PageRules
+from saksi.read.rules import GenericRules, PageRules
 from saksi.read.walk import Paragraph
 
 COMPARED = 60  # characters of a paragraph, at either end, by which it is found among the kept ones
@@ -30,12 +31,12 @@ def extractor_name() -> str:
     return f"trafilatura {version('trafilatura')}"
 
 
-def keep(html: str) -> Kept:
-    """What trafilatura keeps of a page; empty if it finds no article."""
+def keep(tree: Element) -> Kept:
+    """What trafilatura keeps of a page, whose tree it changes; empty if it finds no article."""
     from trafilatura import bare_extraction
 
     document = bare_extraction(
-        html, output_format="xml", include_links=True, include_formatting=True, include_comments=False
+        tree, output_format="xml", include_links=True, include_formatting=True, include_comments=False
     )
     body = getattr(document, "body", None)
     if body is None:
@@ -44,8 +45,10 @@ def keep(html: str) -> Kept:
     return Kept(_key("".join(body.itertext())), frozenset(texts))
 
 
-def choose(paragraphs: Sequence[Paragraph], kept: Kept, rules: PageRules) -> list[Paragraph]:
-    """The paragraphs of the article: those that were kept, and what of other kinds stands between them."""
+def choose(paragraphs: Sequence[Paragraph], kept: Kept, title: str | None, rules: PageRules) -> list[Paragraph]:
+    """The paragraphs of the article: those that were kept, what of other kinds stands between them, and, between the
+    headline and them, captions and what trafilatura lost of the text.
+    """
     hits = [_is_kept(paragraph, kept, rules.generic.least_chars) for paragraph in paragraphs]
     container = _container([p for p, hit in zip(paragraphs, hits, strict=True) if hit], rules.generic.covers)
     if container is None:
@@ -55,15 +58,48 @@ def choose(paragraphs: Sequence[Paragraph], kept: Kept, rules: PageRules) -> lis
     if not bodies:
         return []
     parents = {paragraphs[i].element.getparent() for i in bodies}
+    first = _first(paragraphs, bodies[0], container, parents, rules)
+    headline = _headline(paragraphs, bodies[0], title)
     out = []
     for index, paragraph in enumerate(paragraphs):
-        between = inside[index] and bodies[0] <= index <= bodies[-1]
+        between = inside[index] and first <= index <= bodies[-1]
         kept_here = hits[index] and inside[index]
         caption = paragraph.kind == "caption" and (inside[index] or _near(paragraph, container))
-        missed = between and (paragraph.kind != "body" or _is_sibling(paragraph, parents, rules))
+        if headline < index < bodies[0] and not kept_here and _is_under_image(paragraph, rules.generic):
+            out.append(replace(paragraph, kind="caption", told=True))
+            continue
+        missed = between and (index < bodies[0] or paragraph.kind != "body" or _is_sibling(paragraph, parents, rules))
         if kept_here or caption or missed:
             out.append(paragraph)
     return out
+
+
+def _first(
+    paragraphs: Sequence[Paragraph], start: int, container: Element, parents: set[Element], rules: PageRules
+) -> int:
+    """Where the text begins: before the first kept paragraph, if others like it stand right above."""
+    while start > 0:
+        above = paragraphs[start - 1]
+        inside = container in _line(above.element)
+        like = above.element in parents or _is_sibling(above, parents, rules)
+        if not inside or above.kind != "body" or not like or len(above.text) < rules.generic.sibling_chars:
+            break
+        start -= 1
+    return start
+
+
+def _headline(paragraphs: Sequence[Paragraph], start: int, title: str | None) -> int:
+    """Index of the headline before the text; that of the text's start if there is none."""
+    key = _key(title or "")
+    return max((i for i in range(start) if key and _key(paragraphs[i].text) == key), default=start)
+
+
+def _is_under_image(paragraph: Paragraph, limits: GenericRules) -> bool:
+    """Whether some words, no link, stand right after an image."""
+    linked = sum(end - start for start, end in paragraph.links)
+    size, words = len(paragraph.text), len(paragraph.text.split())
+    few = limits.least_caption_words <= words and size <= limits.most_caption_chars
+    return paragraph.after_image and few and linked <= limits.sibling_links * size
 
 
 def _is_kept(paragraph: Paragraph, kept: Kept, least: int) -> bool:

@@ -49,6 +49,8 @@ ROOTS: dict[bytes, Kind] = {
     b"sitemapindex": "sitemap",
 }
 JSON = re.compile(rb"[\[{]\s*[\[{\"\]}]")
+LISTS = ("feed", "jsonfeed", "sitemap")  # kinds that name pages
+SNIFFED = 8192  # bytes that a kind is told by
 JSON_FEED = b"jsonfeed.org/version"
 UNREADABLE = frozenset(range(9)) | frozenset(range(14, 27)) | frozenset(range(28, 32))
 BINARY = 0.1  # share of control characters that no text has

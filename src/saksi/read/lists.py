@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -83,7 +83,7 @@ def _feed(where: str, data: bytes) -> Iterator[Link]:
 def _json_feed(where: str, data: bytes) -> Iterator[Link]:
     try:
         feed = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=JsonFeed)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(f"{where}: not readable as a JSON feed ({error})") from error
     for item in feed.items:
         url = item.external_url or item.url
@@ -142,6 +142,7 @@ def _read(text: str | None) -> str | None:
 def _full(base: str | None, link: str) -> str | None:
     try:
         full = urljoin(base or "", link.strip())
+        host = urlsplit(full).hostname
     except ValueError:
         return None
-    return full if full.startswith(("http://", "https://")) else None
+    return full if host and full.startswith(("http://", "https://")) else None

@@ -63,13 +63,18 @@ def parse(where: str, text: str, limits: PageLimits) -> Element:
 
 
 def _check(where: str, tree: Element, limits: PageLimits) -> None:
-    """Raise InputError if the tree is larger or deeper than pages are."""
+    """Raise InputError if the tree is larger or deeper than pages are; drop names that are longer than names are."""
     from lxml import etree
 
     depth = elements = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        elements += event == "start"
+        if event == "end":
+            continue
+        elements += 1
+        for name in ("class", "id"):
+            if len(element.get(name) or "") > limits.attribute:
+                del element.attrib[name]
         if elements > limits.elements:
             raise InputError(f"{where}: a page of more than {limits.elements:,} elements")
         if depth > limits.depth:

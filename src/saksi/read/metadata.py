@@ -18,14 +18,20 @@ from saksi.read.stamps import StampReader
 CONTROL = re.compile(r"[\x00-\x1f]+")
 TAG = re.compile(r"<[^<>]{1,200}>")
 DAY_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|-)")
+UNSEEN = "parent::script or parent::style or parent::noscript"
+AROUND = 10  # pieces of text before and after the headline in which its date is looked for
 NESTED = 6  # levels of JSON-LD that are looked into
 
 
 class Metadata(Struct, frozen=True):
-    """What a page says about itself; times are ISO 8601. `is_article` is None where the page does not say."""
+    """What a page says about itself; times are ISO 8601. `is_article` is None where the page does not say.
+
+    `dated` tells that it has its date as data, not only beside the headline.
+    """
 
     title: str | None = None
     published: str | None = None
+    dated: bool = False
     modified: str | None = None
     authors: tuple[str, ...] = ()
     publisher: str | None = None
@@ -60,9 +66,12 @@ class MetadataReader:
             _day_in(address),
         ]
         changes = [*_values(graph, "dateModified"), *_pick(meta, names.modified)]
+        title = self._title(tree, graph, meta, profile)
+        told = self._stamp(stamps, zone, wrong)
         return Metadata(
-            title=self._title(tree, graph, meta, profile),
-            published=self._stamp(stamps, zone, wrong),
+            title=title,
+            published=told or self._stamp(_near(tree, title), zone, wrong),
+            dated=told is not None,
             modified=self._stamp(changes, zone, wrong),
             authors=self._authors(tree, graph, meta, profile),
             publisher=next((name for name in publishers if "//" not in name), None),
@@ -226,6 +235,17 @@ def _metas(tree: Element) -> dict[str, list[str]]:
 
 def _pick(meta: dict[str, list[str]], names: Iterable[str]) -> list[str]:
     return [value for name in names for value in meta.get(name, [])]
+
+
+def _near(tree: Element, title: str | None) -> list[str]:
+    """What stands just after and just before the headline."""
+    key = _key(title or "")
+    for heading in tree.iter("h1", "h2", "h3"):
+        if key and _key("".join(heading.itertext())) == key:
+            after = heading.xpath(f"following::text()[normalize-space()][not({UNSEEN})][position() <= {AROUND}]")
+            before = heading.xpath(f"preceding::text()[normalize-space()][not({UNSEEN})][position() <= {AROUND}]")
+            return [" ".join(after), *(str(text) for text in reversed(before))]
+    return []
 
 
 def _times(tree: Element) -> list[str]:

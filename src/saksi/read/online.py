@@ -9,15 +9,13 @@ from saksi.model import Article
 from saksi.problems import InputError
 from saksi.read.articles import Found
 from saksi.read.fetch import Fetched, Fetcher, FetchError, FetchSettings
-from saksi.read.kinds import Kind, kind_of, packing, peek
+from saksi.read.kinds import LISTS, SNIFFED, Kind, kind_of, packing, peek
 from saksi.read.lists import Link, read_list
+from saksi.read.metadata import host_of
 from saksi.read.page import PageReader, RawPage
 from saksi.read.paging import MOST_PAGES, ReadPage, join, with_query
 from saksi.read.profiles import load_profiles
 from saksi.read.unpack import Room, unpack
-
-SNIFFED = 8192
-LISTS = ("feed", "jsonfeed", "sitemap")
 
 
 class Online:
@@ -102,7 +100,7 @@ class Online:
 
     def _first(self, url: str) -> Fetched:
         """The page that gives the whole article, where its site has such a page; else the page itself."""
-        profile = load_profiles().find(urlsplit(url).hostname)
+        profile = load_profiles().find(host_of(url))
         whole = with_query(url, profile.row.paging.whole) if profile and profile.row.paging.whole else url
         if whole != url and urlsplit(url).path.strip("/"):
             try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -13,6 +15,7 @@ from saksi.model import Article, Block, BlockKind, Layout, Origin, Span, WebPage
 from saksi.problems import InputError
 from saksi.read import generic
 from saksi.read.furniture import Furniture
+from saksi.read.kinds import LISTS, SNIFFED, kind_of
 from saksi.read.markup import Element, decode, parse
 from saksi.read.metadata import Metadata, MetadataReader, host_of
 from saksi.read.outlets import load_outlets
@@ -58,18 +61,21 @@ class PageReader:
             raise InputError(f"{page.where}: a page of more than {limits.bytes:,} bytes")
         if not page.data.strip():
             raise InputError(f"{page.where}: empty")
-        html = decode(page.data, page.charset)
-        tree = parse(page.where, html, limits)
+        if kind_of(page.data[:SNIFFED]) in LISTS:
+            raise InputError(f"{page.where}: a list of pages, itself none")
+        tree = parse(page.where, decode(page.data, page.charset), limits)
         hosts = _hosts(tree, page.url)
         profile = next((found for host in hosts if (found := self._profiles.find(host))), None)
         facts = self._metadata.read(tree, page.url, profile)
-        paragraphs, extractor = self._paragraphs(tree, html, profile)
+        paragraphs, extractor = self._paragraphs(tree, profile, facts.title)
         kept = self._furniture.label(paragraphs, facts.title)
         self._check(page.where, kept, facts, extractor)
         article = self._article(page, facts, kept, extractor, hosts)
         return ReadPage(article, numbering(tree, page.url or facts.url, profile))
 
-    def _paragraphs(self, tree: Element, html: str, profile: Profile | None) -> tuple[list[Paragraph], str]:
+    def _paragraphs(
+        self, tree: Element, profile: Profile | None, title: str | None
+    ) -> tuple[list[Paragraph], str]:
         """The article's paragraphs and the name of what chose them."""
         if profile:
             found = self._by_profile(tree, profile)
@@ -77,7 +83,7 @@ class PageReader:
                 return found, f"saksi {__version__} profile {profile.row.id}"
         kinds = {**self._common(tree), **(profile.mark(tree) if profile else {})}
         everything = list(Walker(self._rules.html, kinds).read(tree))
-        return generic.choose(everything, generic.keep(html), self._rules), generic.extractor_name()
+        return generic.choose(everything, generic.keep(deepcopy(tree)), title, self._rules), generic.extractor_name()
 
     def _by_profile(self, tree: Element, profile: Profile) -> list[Paragraph]:
         kinds = {**self._common(tree), **profile.mark(tree)}
@@ -112,15 +118,17 @@ class PageReader:
         size = sum(len(p.text) for p in running)
         linked = sum(end - start for p in running for start, end in p.links)
         profiled = "profile" in extractor
-        sure = profiled or (facts.is_article is True and facts.published is not None)
+        sure = profiled or (facts.is_article is True and facts.dated)
         if size < (rules.least_told if facts.is_article or profiled else rules.least_chars):
             raise InputError(f"{where}: no article on this page")
-        listed = sum(p.kind == "related" for p in paragraphs) > rules.most_listed * len(running) and not sure
+        listed = _changes(paragraphs) > rules.most_changes * len(paragraphs) and not profiled
+        links = sum(p.kind == "related" for p in paragraphs)
+        listed = listed or (not sure and links > rules.most_listed * len(running))
         if listed or (facts.is_article is not True and linked > rules.most_links * size):
             raise InputError(f"{where}: a page of links to articles, none itself")
         if facts.is_article is False and facts.published is None:
             raise InputError(f"{where}: no article by its own account, and it has no date")
-        if not sure and facts.published is None and _together(running) < rules.one_place * size:
+        if not sure and not facts.dated and _together(running) < rules.one_place * size:
             raise InputError(f"{where}: pieces of text in many places, no date: no article")
 
     def _article(
@@ -171,6 +179,12 @@ class PageReader:
                 origins.append(Origin(span, paths.path(piece), piece.start, piece.end))
             at += len(paragraph.text)
         return GAP.join(parts), tuple(blocks), tuple(origins)
+
+
+def _changes(paragraphs: Sequence[Paragraph]) -> int:
+    """How often text and links to articles follow each other: a page of headlines has a link for every teaser."""
+    kinds = [p.kind == "related" for p in paragraphs]
+    return sum(one != other for one, other in pairwise(kinds))
 
 
 def _together(paragraphs: Iterable[Paragraph]) -> int:

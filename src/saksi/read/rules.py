@@ -12,11 +12,12 @@ from saksi.tables import read_toml
 
 
 class PageLimits(Struct, frozen=True, forbid_unknown_fields=True):
-    """[limits]: of one page: bytes unpacked, elements, depth of nesting; characters of one script and of the text."""
+    """[limits]: of one page: bytes unpacked, elements, depth; characters of an attribute, a script, the text."""
 
     bytes: int
     elements: int
     depth: int
+    attribute: int
     script: int
     text: int
 
@@ -47,6 +48,7 @@ class ArticleRules(Struct, frozen=True, forbid_unknown_fields=True):
     least_told: int
     one_place: float
     most_links: float
+    most_changes: float
     most_listed: float
 
 
@@ -106,6 +108,8 @@ class GenericRules(Struct, frozen=True, forbid_unknown_fields=True):
     covers: float
     sibling_chars: int
     sibling_links: float
+    least_caption_words: int
+    most_caption_chars: int
 
 
 class PageRules(Struct, frozen=True, forbid_unknown_fields=True):

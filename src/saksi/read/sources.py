@@ -17,14 +17,13 @@ from saksi.model import Article
 from saksi.problems import InputError
 from saksi.read.articles import STDIN, ArticleReader, Found, ReadSettings, default_settings
 from saksi.read.fetch import FetchSettings, default_fetch_settings
-from saksi.read.kinds import Kind, Packing, kind_of, packing, peek
+from saksi.read.kinds import LISTS, SNIFFED, Kind, Packing, kind_of, packing, peek
 from saksi.read.online import Online
 from saksi.read.opening import open_packed, read_packed
 from saksi.read.page import PageReader, RawPage
 from saksi.read.paging import Parts, ReadPage
 from saksi.tables import read_toml
 
-LISTS = ("feed", "jsonfeed", "sitemap")
 ADDRESS = ("http://", "https://")
 
 
@@ -37,7 +36,6 @@ class SourceRules(Struct, frozen=True, forbid_unknown_fields=True):
     max_links: int
     max_nested: int
     max_waiting: int
-    sniffed: int
     folder: tuple[str, ...]
     packed: tuple[str, ...]
     pass_over: tuple[str, ...]
@@ -143,8 +141,8 @@ class SourceReader:
     def _stdin(self) -> Iterator[Found]:
         """Standard input: JSON lines as they come, or one text or page, read whole."""
         stream = sys.stdin.buffer
-        head = stream.peek(self._rules.sniffed) if isinstance(stream, io.BufferedReader) else b""
-        kind = kind_of(peek(head, self._rules.sniffed))
+        head = stream.peek(SNIFFED) if isinstance(stream, io.BufferedReader) else b""
+        kind = kind_of(peek(head, SNIFFED))
         if packing(head) or kind not in ("json", "text"):
             data = stream.read(self._rules.max_list + 1)
             yield from self._bytes("stdin", data, kind)
@@ -172,13 +170,13 @@ class SourceReader:
         where = str(path)
         try:
             with path.open("rb") as stream:
-                head = stream.read(self._rules.sniffed)
+                head = stream.read(SNIFFED)
         except FileNotFoundError as error:
             raise InputError(f"{where}: no such file") from error
         except (OSError, ValueError) as error:
             raise InputError(f"{where}: cannot be read ({error})") from error
         packed = packing(head)
-        kind = kind_of(peek(head, self._rules.sniffed), path.name)
+        kind = kind_of(peek(head, SNIFFED), path.name)
         self._check_kind(where, kind)
         if kind == "warc":
             yield from self._warc(path, packed)

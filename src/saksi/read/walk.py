@@ -12,6 +12,7 @@ from saksi.read.markup import Element
 from saksi.read.rules import HtmlRules
 
 RUN = re.compile(r"\S+")
+PLAIN = re.compile(r"[a-z][a-z0-9-]*")  # names of elements that can stand in an XPath
 Kind = BlockKind | None  # None: not to be read
 START, END, COMMENT, PI = "start", "end", "comment", "pi"
 
@@ -206,21 +207,41 @@ class Walker:
 
 
 class NodePaths:
-    """XPaths of text nodes of one page; what was once found of an element is remembered."""
+    """XPaths of text nodes of one page, each step numbered; what was once found of an element is remembered."""
 
     def __init__(self) -> None:
-        self._holders: dict[Element, tuple[str, dict[Element, int]]] = {}
+        self._paths: dict[Element, str] = {}
+        self._numbers: dict[Element, dict[Element, int]] = {}
 
     def path(self, stretch: Stretch) -> str:
         """XPath of the text node that a stretch stood in."""
-        holder = stretch.element.getparent() if stretch.tail else stretch.element
-        if holder not in self._holders:
-            self._holders[holder] = (holder.getroottree().getpath(holder), _numbers(holder))
-        path, numbers = self._holders[holder]
-        return f"{path}/text()[{numbers[stretch.element] if stretch.tail else 1}]"
+        if not stretch.tail:
+            return f"{self._element(stretch.element)}/text()[1]"
+        holder = stretch.element.getparent()
+        if holder not in self._numbers:
+            self._numbers[holder] = _text_numbers(holder)
+        return f"{self._element(holder)}/text()[{self._numbers[holder][stretch.element]}]"
+
+    def _element(self, element: Element) -> str:
+        if element not in self._paths:
+            parent = element.getparent()
+            if parent is None:
+                self._paths[element] = f"/{element.tag}"
+            else:
+                above = self._element(parent)
+                self._paths.update((child, f"{above}/{step}") for child, step in _steps(parent))
+        return self._paths[element]
 
 
-def _numbers(holder: Element) -> dict[Element, int]:
+def _steps(parent: Element) -> Iterator[tuple[Element, str]]:
+    """The elements in a parent, each with its number among those of its name (of all, where XPath cannot name it)."""
+    counts: dict[str, int] = {}
+    for number, child in enumerate(parent.iterchildren(tag="*"), 1):
+        counts[child.tag] = counts.get(child.tag, 0) + 1
+        yield child, f"{child.tag}[{counts[child.tag]}]" if PLAIN.fullmatch(child.tag) else f"*[{number}]"
+
+
+def _text_numbers(holder: Element) -> dict[Element, int]:
     """Number of the text node after each child, counted as XPath does."""
     numbers, count = {}, int(bool(holder.text))
     for child in holder:

@@ -23,7 +23,7 @@ def read_warc(path: Path, most: int) -> Iterator[RawPage | InputError]:
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    where, records = str(path), 0
+    where, records, pages = str(path), 0, 0
     with path.open("rb") as stream:
         try:
             steps = iter(ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="transfer"))
@@ -44,9 +44,10 @@ def read_warc(path: Path, most: int) -> Iterator[RawPage | InputError]:
             except (InputError, *BROKEN) as error:
                 page = InputError(f"{where}: record {records} is broken ({error})")
             if page is not None:
+                pages += 1
                 yield page
-    if not records:
-        yield InputError(f"{where}: no answers in this WARC file")
+    if not pages:
+        yield InputError(f"{where}: no web pages in this WARC file ({records} answers)")
 
 
 def _page(where: str, record: Any, most: int) -> RawPage | InputError | None:

@@ -16,9 +16,9 @@ from msgspec.structs import replace
 from saksi.problems import InputError
 from saksi.read.articles import Found
 from saksi.read.fetch import FetchError
-from saksi.read.kinds import kind_of
+from saksi.read.kinds import LISTS, SNIFFED, kind_of
 from saksi.read.lists import Link
-from saksi.read.online import LISTS, SNIFFED, Online
+from saksi.read.online import Online
 from saksi.read.sources import SourceReader, SourceSettings
 from saksi.read.watchlog import ListState, PageState, WatchLog
 from saksi.tables import read_toml
