@@ -9,6 +9,7 @@ BASE := $(VENV)/.ready-base
 DEV := $(VENV)/.ready-dev
 DATA ?= ../shared/data
 NEWS ?= $(DATA)/news/id/articles.jsonl.xz
+SAMPLE ?= 200
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types data gate units golden bench train docs
@@ -48,8 +49,11 @@ lint: $(DEV)
 types: $(DEV)
 	$(BIN)/mypy
 
+# The rules' own examples, then what the rules do not reach in a sample of real articles, where there are any.
 data: $(DEV)
 	$(BIN)/python -m saksi.evaluate.lint
+	@if [ -e $(NEWS) ]; then $(BIN)/python -m saksi.evaluate.coverage $(NEWS) $(SAMPLE); \
+	else echo "no articles at $(NEWS): the lists of what the rules do not reach are left out"; fi
 
 gate: $(DEV)
 	$(BIN)/python -m saksi.evaluate.gate tests/floors.toml

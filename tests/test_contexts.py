@@ -38,3 +38,22 @@ def test_examples_hold_both_ways(row: ContextRow) -> None:
 def test_words_are_lower_case_and_listed_once(row: ContextRow) -> None:
     assert list(row.words) == [word.lower() for word in row.words]
     assert len(set(row.words)) == len(row.words)
+
+
+def test_an_article_is_about_what_runs_through_it() -> None:
+    about = [sentence("Militer Rusia menguasai bandara itu.")] * 3 + [sentence("Cuaca cerah sejak pagi.")] * 4
+    assert READER.survey(about) == ("military",)
+    assert READER.survey(about[:2] + about[3:]) == ()
+
+
+def test_contexts_say_how_far_they_reach(coded) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Militer Rusia menyerang Odesa. Tentara Ukraina mundur ke pinggir kota. "
+        "Prajurit Rusia menduduki pelabuhan. India mengecam serangan itu."
+    )
+    events = coded(text).events
+    assert all(len(event.context) == len(event.context_scope) for event in events)
+    condemned = next(event for event in events if event.type == "ACCUSE")
+    assert dict(zip(condemned.context, condemned.context_scope, strict=True))["military"] == "article"
+    attack = next(event for event in events if event.type == "ASSAULT")
+    assert dict(zip(attack.context, attack.context_scope, strict=True))["military"] == "sentence"

@@ -21,6 +21,7 @@ Nominal = Literal["result", "process", "state", "agent", ""]
 TimeKind = Literal["date", "time", "duration", "set", "reference"]
 Side = Literal["", "before", "after", "until"]
 PlaceRole = Literal["scene", "origin", "goal"]
+ContextScope = Literal["sentence", "article"]
 MentionKind = Literal["name", "role", "group", "country", "place", "pronoun", "possessive"]
 
 
@@ -253,7 +254,8 @@ class Size(Struct, frozen=True):
 class Event(Struct, frozen=True):
     """One reported event mention, anchored at its trigger. Types, modes and contexts are PLOVER 2.0's.
 
-    `place` is the scene; `route` lists where a movement starts and ends, if the words tell.
+    `place` is the scene; `route` lists where a movement starts and ends, if the words tell. `context_scope` tells of
+    each context whether the event's own sentence shows it or the article as a whole.
     """
 
     id: str
@@ -271,6 +273,7 @@ class Event(Struct, frozen=True):
     route: tuple[Where, ...] = ()
     size: tuple[Size, ...] = ()
     historical: bool = False
+    context_scope: tuple[ContextScope, ...] = ()
     why: tuple[tuple[str, str, Span | None], ...] = ()
 
 

@@ -91,7 +91,8 @@ def _fields(coding: Coding, event: Event, labels: Labels) -> Iterator[Field]:
     if event.mode:
         yield "mode", ", ".join(event.mode), None, ""
     if event.context:
-        yield "context", ", ".join(event.context), None, ""
+        scoped = zip(event.context, event.context_scope, strict=True)
+        yield "context", ", ".join(f"{context} ({scope})" for context, scope in scoped), None, ""
     for actor in event.actors:
         yield "actor", labels.actor(actor), actor.span, _of_actor(actor)
     for actor in event.recipients:

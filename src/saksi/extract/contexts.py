@@ -1,6 +1,12 @@
-"""Sentence words → PLOVER contexts, by the indicator words of rules/contexts.toml."""
+"""Words → PLOVER contexts, by the indicator words of rules/contexts.toml.
+
+A context has a scope: the words stand in the event's own sentence, or they run through the whole article.
+"""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -19,8 +25,11 @@ class ContextRow(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ContextFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """rules/contexts.toml."""
+    """rules/contexts.toml. `least` sentences and a `share` of them all make a context the article's; `most` at most."""
 
+    least: int
+    share: float
+    most: int
     context: tuple[ContextRow, ...]
 
 
@@ -28,7 +37,8 @@ class ContextReader:
     """Finds the contexts of a sentence."""
 
     def __init__(self, pack: Pack) -> None:
-        self.rows = pack.rules("contexts", ContextFile).context
+        self._rules = pack.rules("contexts", ContextFile)
+        self.rows = self._rules.context
         self._single: dict[str, list[str]] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for row in self.rows:
@@ -50,3 +60,9 @@ class ContextReader:
                 if tuple(low[i : i + len(parts)]) == parts:
                     found[context] = None
         return tuple(found)
+
+    def survey(self, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+        """Contexts that the article as a whole is about, the most frequent first."""
+        counts = Counter(context for sentence in sentences for context in self.read(sentence))
+        enough = max(self._rules.least, self._rules.share * len(sentences))
+        return tuple(context for context, n in counts.most_common(self._rules.most) if n >= enough)

@@ -16,7 +16,7 @@ from saksi.extract.drafts import Draft
 from saksi.extract.events import EventReader
 from saksi.extract.sizes import read_sizes
 from saksi.extract.witnesses import sources
-from saksi.model import Article, Event, Problem, Reading, Sentence, Source, Span, When, Where
+from saksi.model import Article, ContextScope, Event, Problem, Reading, Sentence, Source, Span, When, Where
 from saksi.resolve.binding import Binder
 from saksi.resolve.dates import TimeGrammar
 from saksi.resolve.scenes import SceneReader
@@ -55,6 +55,7 @@ def finish(
     times = {i: found[i] for i in touched}
     cues = _cue_tokens(utterances)
     around = stages.scenes.locator.survey(reading.sentences if drafts else ())
+    about = stages.contexts.survey(reading.sentences if drafts else ())
     events: list[Event] = []
     for number, draft in enumerate(drafts):
         sentence = reading.sentences[draft.sentence]
@@ -63,7 +64,8 @@ def finish(
         when = stages.binder.when(sentence, head, times[sentence.index], sentence_cues)
         where = stages.scenes.scene(sentence, head, article.text, around, sentence_cues)
         route = stages.scenes.route(sentence, head, article.text, around)
-        events.append(replace(_event(article, sentence, draft, voices, when, where, stages, number), route=route))
+        event = _event(article, sentence, draft, voices, when, where, stages, number)
+        events.append(_in_context(replace(event, route=route), about))
     return tuple(events), tuple(_partial(events))
 
 
@@ -96,6 +98,15 @@ def _event(
         historical=_historical(when, article.published),
         why=tuple(_reasons(sentence, draft, chain, when)),
     )
+
+
+def _in_context(event: Event, about: Sequence[str]) -> Event:
+    """The event with what its article is about beside what its sentence shows."""
+    wider = tuple(context for context in about if context not in event.context)
+    near: ContextScope = "sentence"
+    far: ContextScope = "article"
+    scope = (*(near for _ in event.context), *(far for _ in wider))
+    return replace(event, context=(*event.context, *wider), context_scope=scope)
 
 
 def _identity(article: Article, draft: Draft, number: int) -> str:
