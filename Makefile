@@ -41,6 +41,8 @@ demo: $(BASE)
 # All checks run even if one fails; the tests come last, so that their closing line ends the output.
 test: $(DEV)
 	@scripts/need-chromium
+	@scripts/need-postgresql
+	@scripts/need-followthemoney $(BIN)/python
 	@$(MAKE) --no-print-directory --keep-going lint types data gate units
 
 lint: $(DEV)

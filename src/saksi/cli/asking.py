@@ -12,9 +12,9 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from saksi.cli.coding import console
 from saksi.cli.labels import Labels, Language, load_labels
 from saksi.cli.marks import printable
+from saksi.cli.screen import console
 from saksi.cli.table import QUAD_STYLES
 from saksi.ledger.export import EVENT_FORMS, STATEMENT_FORMS, csv_lines, json_lines, write_parquet
 from saksi.ledger.ledger import Question, Result, open_ledger

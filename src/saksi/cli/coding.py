@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 
 import msgspec
-from rich.console import Console
 
 from saksi.cli.inputs import Inputs
 from saksi.cli.labels import load_labels
 from saksi.cli.options import Format, Options
+from saksi.cli.screen import console
 from saksi.cli.table import render
 from saksi.evaluate.gold import encode_gold
 from saksi.ledger.plover import records, strict
 from saksi.model import Coding
 from saksi.ontology.plover import Ontology, load_ontology
 from saksi.resolve.geojson import to_geojson
-
-PIPED_WIDTH = 200  # columns of a table that does not go to a terminal
 
 
 def run(paths: list[str], kind: Format, collapse: bool, options: Options) -> int:
@@ -36,12 +33,6 @@ def run(paths: list[str], kind: Format, collapse: bool, options: Options) -> int
         for coding in codings:
             _write(_lines(coding, kind, ontology))
     return int(inputs.failed > 0)
-
-
-def console() -> Console:
-    """Standard output: as wide as the terminal, or wide enough to read when it goes elsewhere."""
-    given = sys.stdout.isatty() or "COLUMNS" in os.environ
-    return Console(width=None if given else PIPED_WIDTH, highlight=False)
 
 
 def _tables(codings: Iterable[Coding], ontology: Ontology, options: Options) -> None:

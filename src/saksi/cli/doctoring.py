@@ -9,11 +9,11 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from saksi.cli.coding import console
 from saksi.cli.inputs import Inputs
 from saksi.cli.labels import Labels, kind, load_labels
 from saksi.cli.marks import printable
 from saksi.cli.options import Options, Stage
+from saksi.cli.screen import console
 from saksi.cli.table import headline, quoted
 from saksi.extract.predicates import Clause
 from saksi.model import Sentence

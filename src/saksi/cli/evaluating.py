@@ -9,8 +9,8 @@ import msgspec
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from saksi.cli.coding import console
 from saksi.cli.marks import printable
+from saksi.cli.screen import console
 from saksi.evaluate.gate import evaluate
 from saksi.evaluate.gold import Happening, Party, read_gold
 from saksi.evaluate.scoring import Difference, Figures, Score, figures, interval, total

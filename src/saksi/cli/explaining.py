@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from saksi.cli.coding import console
 from saksi.cli.inputs import Inputs
 from saksi.cli.labels import Labels, kind, load_labels
 from saksi.cli.marks import printable
 from saksi.cli.options import Options
+from saksi.cli.screen import console
 from saksi.cli.table import headline, quoted
 from saksi.model import Actor, Coding, Event, Span
 from saksi.pipeline import code

@@ -8,11 +8,11 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from saksi.cli.adding import Reporter, progress
-from saksi.cli.coding import console
 from saksi.cli.engines import engine_named
 from saksi.cli.labels import Labels, Language, kind, load_labels
 from saksi.cli.marks import printable
 from saksi.cli.options import EngineName
+from saksi.cli.screen import console
 from saksi.ledger.ledger import Ledger
 from saksi.model import Event
 from saksi.run.comparing import Balance, Change, Comparison

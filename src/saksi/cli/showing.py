@@ -7,11 +7,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from saksi.cli.coding import console
 from saksi.cli.inputs import Inputs
 from saksi.cli.labels import Labels, load_labels
 from saksi.cli.marks import MarkKind, marks, printable, segments, whole
 from saksi.cli.options import Options
+from saksi.cli.screen import console
 from saksi.cli.table import QUAD_STYLES, headline, render
 from saksi.model import Coding
 from saksi.ontology.plover import Ontology, load_ontology

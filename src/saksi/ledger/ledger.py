@@ -16,7 +16,7 @@ from saksi.ledger.queries import REPORTS, Filters, Value, fragments, named
 from saksi.ledger.review import Reviewer, see
 from saksi.ledger.rows import article_of
 from saksi.ledger.store import Store
-from saksi.ledger.view import GUARD, State, Views
+from saksi.ledger.view import GUARD, WAIT, State, Views
 from saksi.model import Actor, Article, Block, Coding, Event, Problem, Statement
 from saksi.problems import LedgerError
 
@@ -82,13 +82,18 @@ class Ledger:
     def refresh(self) -> State:
         """Bring the view and the index of words up to what was committed and decided. Raises LedgerError.
 
-        While somebody is adding, the view there is will do: whoever adds builds one from time to time, and at the end.
+        While another process is adding or building a view, the view there is will do: nobody waits for anybody.
         """
         self.store.require()
         before = self.views.current()
         if before is not None and self.store.busy() and before.judgements == self.views.wanted()[1]:
             return before
-        state = self.views.build()
+        try:
+            state = self.views.build(WAIT if before is None else 0.0)
+        except LedgerError:
+            if before is None:
+                raise
+            return before
         if state != before or not self.words.path.is_file():
             with self.views.open() as view:
                 self.words.update(view)

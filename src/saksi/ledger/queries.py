@@ -74,13 +74,15 @@ def named(
         conditions.append(_any(key, several, known[key], values, given))
     if articles is not None:
         conditions.append(f"a.article IN {in_list(articles)}")
-    around = around.replace("{x}", kind[0])
-    sql = (
-        step(name)
-        .replace("{around}", around)
-        .replace("{actor}", pieces.actor)
-        .replace("{where}", "\n    AND ".join(conditions))
-    )
+    pieces_of_sql = {
+        "{around}": around.replace("{x}", kind[0]),
+        "{around_names}": ", c.before, c.after" if around else "",
+        "{actor}": pieces.actor,
+        "{where}": "\n    AND ".join(conditions),
+    }
+    sql = step(name)
+    for mark, piece in pieces_of_sql.items():
+        sql = sql.replace(mark, piece)
     return Query(sql, values)
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 KEPT = 3
 GUARD: Mapping[str, str] = {"enable_external_access": "false", "lock_configuration": "true"}
+BUILD: Mapping[str, str] = {"memory_limit": "2GB", "preserve_insertion_order": "false"}
 OPEN: Mapping[str, str] = {}  # for our own statements that read segments
 WAIT = 600.0  # seconds for another process that builds
 
@@ -67,10 +68,13 @@ class Views:
         state = self.current()
         return state is not None and (state.segment, state.judgements) == self.wanted()
 
-    def build(self) -> State:
-        """Build a view unless the newest one holds everything; readers go on reading theirs meanwhile."""
+    def build(self, wait: float = WAIT) -> State:
+        """Build a view unless the newest one holds everything; readers go on reading theirs meanwhile.
+
+        Raises LedgerError if another process is building one for more than `wait` seconds.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
-        with exclusive(self.folder / "lock", WAIT):
+        with exclusive(self.folder / "lock", wait):
             state = self.current()
             if state is not None and self.fresh():
                 return state
@@ -108,7 +112,7 @@ class Views:
         temporary = path.with_name(f".{path.name}.{os.getpid()}")
         for left in self.folder.glob(".view-*"):
             remove(left)
-        connection = duckdb.connect(str(temporary))
+        connection = duckdb.connect(str(temporary), config=dict(BUILD))
         try:
             read_segments(connection, self.manifest, self.manifest.read())
             build_tables(Duck(connection), self.corrections)
