@@ -22,11 +22,12 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 import msgspec
+from bench.whole import sample
 from msgspec.structs import replace
 
-from bench.whole import sample
-from saksi.ledger.ledger import Ledger
+from saksi.ledger.ledger import Ledger, ledger_at
 from saksi.ledger.segments import Segment
+from saksi.ledger.view import WAIT
 from saksi.model import Article, Coding
 from saksi.run.adding import Found, Tally, add
 from saksi.run.local import LocalEngine
@@ -118,12 +119,12 @@ def step(ledger: Ledger, articles: list[Article], start: int, stop: int, job: Jo
     tally = add(ledger.store, edited(articles, start, stop), engine, job, settings, Quiet())
     added, spent = time.perf_counter() - wall, cpu() - before
     before, wall = cpu(), time.perf_counter()
-    ledger.views.build()
+    ledger.views.build(WAIT)
     built, built_cpu = time.perf_counter() - wall, cpu() - before
     wall = time.perf_counter()
     ledger.refresh()
-    with ledger.views.open() as view:
-        ledger.words.update(view)
+    with ledger.views.reading() as database:
+        ledger.words.update(database)
     indexed = time.perf_counter() - wall
     number = tally.new
     largest = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
@@ -160,7 +161,7 @@ def main() -> None:
             spent = time.process_time() - before
             print(f"{len(articles)} articles coded at {len(articles) / spent:.1f} articles/s of CPU")
             job = Job(partial(replay, path=str(kept)), job.versions)
-        ledger, done = Ledger(Path(folder) / "ledger"), 0
+        ledger, done = ledger_at(Path(folder) / "ledger"), 0
         plain = [replace(article, id=article.id.rpartition("#")[0]) for article in articles]
         for stop in map(int, options.steps.split(",")):
             step(ledger, plain, done, stop, job, options.workers)

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from tests.quick import quick, quick_by_another_rule
 
-from saksi.ledger.ledger import Ledger
+from saksi.ledger.ledger import Ledger, ledger_at
 from saksi.ledger.schema import load_schema
 from saksi.ledger.segments import Segment
 from saksi.ledger.store import Store
@@ -54,9 +54,9 @@ class Silent:
 def ledger_of(root: Path, articles: Iterable[Article | InputError], job: Job = JOB) -> Ledger:
     """A ledger with these articles, or with these too."""
     add(Store(root), ((str(n), a) for n, a in enumerate(articles)), Here(), job, SETTINGS, Silent())
-    return Ledger(root)
+    return ledger_at(root)
 
 
 def recoded(ledger: Ledger, job: Job = OTHER_RULES, *, every: bool = False) -> Comparison:
     """Code it again by other rules."""
-    return recode(ledger.store, Here(), job, SETTINGS, Silent(), every=every)[0]
+    return recode(ledger, Here(), job, SETTINGS, Silent(), every=every)[0]

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.ledgers import ledger_of
 from tests.quick import texts
 
-from saksi.ledger.ledger import Ledger
+from saksi.ledger.ledger import ledger_at
 
 ROOT = Path(__file__).parents[1]
 ARTICLES, FIRST, CORRECTIONS = 240, 16, 25
@@ -20,10 +20,10 @@ WRITER = """
 import sys
 from pathlib import Path
 from tests.ledgers import JOB, SETTINGS, Here, Silent
-from saksi.ledger.ledger import Ledger
+from saksi.ledger.ledger import Ledger, ledger_at
 from saksi.run.adding import add
 from tests.quick import texts
-ledger, watcher = Ledger(Path(sys.argv[1])), Silent()
+ledger, watcher = ledger_at(Path(sys.argv[1])), Silent()
 class Builds(Silent):
     def committed(self, segment, tally):
         if segment.number % 5 == 0:
@@ -35,12 +35,12 @@ add(ledger.store, ((str(n), a) for n, a in enumerate(articles)), Here(), JOB, SE
 READER = """
 import json, sys, time
 from pathlib import Path
-from saksi.ledger.ledger import Ledger
+from saksi.ledger.ledger import Ledger, ledger_at
 root, counts, longest = Path(sys.argv[1]), [], 0.0
 while True:
     last = (root / "written").exists() and (root / "corrected").exists()
     start = time.perf_counter()
-    rows = Ledger(root).events()
+    rows = ledger_at(root).events()
     longest = max(longest, time.perf_counter() - start)
     assert len({row["event"] for row in rows}) == len(rows)
     counts.append(len(rows))
@@ -51,12 +51,12 @@ print(json.dumps({"counts": counts, "longest": longest}))
 CORRECTOR = """
 import sys
 from pathlib import Path
-from saksi.ledger.ledger import Ledger
+from saksi.ledger.ledger import Ledger, ledger_at
 root = Path(sys.argv[1])
 for number in range(int(sys.argv[2])):
-    rows = list(Ledger(root).events(state=""))
+    rows = list(ledger_at(root).events(state=""))
     row = rows[number * 7 % len(rows)]
-    print(Ledger(root).accept(row["event"], f"orang {number}"), row["event"], flush=True)
+    print(ledger_at(root).accept(row["event"], f"orang {number}"), row["event"], flush=True)
 (root / "corrected").touch()
 """
 
@@ -79,7 +79,7 @@ def test_writer_reader_and_corrector_at_once(tmp_path: Path) -> None:
     assert seen["counts"] == sorted(seen["counts"])
     assert seen["counts"][0] >= 2 * FIRST
     assert seen["longest"] < LONGEST
-    ledger = Ledger(tmp_path)
+    ledger = ledger_at(tmp_path)
     assert len(ledger.events()) == 2 * ARTICLES
     made = dict(line.split() for line in judged.splitlines())
     assert len(made) == CORRECTIONS

@@ -16,7 +16,7 @@ from tests.quick import quick, texts
 
 from saksi.ledger import schema, view
 from saksi.ledger.identity import identify
-from saksi.ledger.ledger import Ledger
+from saksi.ledger.ledger import ledger_at
 from saksi.ledger.rows import article_row, coding_rows
 from saksi.ledger.schema import Lift, Schema, load_schema
 from saksi.ledger.segments import write_tables
@@ -28,8 +28,8 @@ from saksi.problems import LedgerError
 REFRESH = """
 import sys
 from pathlib import Path
-from saksi.ledger.ledger import Ledger
-Ledger(Path(sys.argv[1])).refresh()
+from saksi.ledger.ledger import Ledger, ledger_at
+ledger_at(Path(sys.argv[1])).refresh()
 """
 
 
@@ -175,7 +175,7 @@ def test_recoding_replaces_records_and_keeps_history(tmp_path: Path) -> None:
 
 def test_no_ledger_is_said(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="no ledger here"):
-        Ledger(tmp_path / "none").events()
+        ledger_at(tmp_path / "none").events()
     assert not (tmp_path / "none").exists()
 
 

@@ -6,7 +6,7 @@ events = saksi.open("saksi.ledger").events(actor="IDN/COP").pandas()
 
 from __future__ import annotations
 
-from os import PathLike
+from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def code(text: str, published: str | None = None, *, title: str | None = None, l
 
 
 def open(path: str | PathLike[str] = "saksi.ledger") -> Ledger:
-    """The ledger in a folder, to ask and to decide on. Raises LedgerError if there is none."""
+    """The ledger in a folder or at postgresql://…, to ask and to decide on. Raises LedgerError if there is none."""
     from saksi.ledger.ledger import open_ledger
 
-    return open_ledger(str(path))
+    return open_ledger(fspath(path))

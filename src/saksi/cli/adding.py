@@ -6,14 +6,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from saksi.cli.engines import engine_named
 from saksi.cli.inputs import source_settings
 from saksi.cli.options import EngineName, Options
-from saksi.ledger.ledger import Ledger
+from saksi.ledger.backend import Viewing
+from saksi.ledger.ledger import ledger_at
 from saksi.ledger.segments import Segment
-from saksi.ledger.view import Views
+from saksi.ledger.view import WAIT
 from saksi.read.sources import read_sources
 from saksi.run.adding import Tally, add
 from saksi.run.settings import run_settings
@@ -26,7 +26,7 @@ SHARE = 20  # a view may take one part in so many of a run
 class Reporter:
     """Says on stderr what failed, moves the progress line if somebody is looking, builds a view now and then."""
 
-    def __init__(self, show: Callable[[str], None], views: Views) -> None:
+    def __init__(self, show: Callable[[str], None], views: Viewing) -> None:
         self._show = show
         self._views = views
         self._next = time.monotonic() + OFTEN
@@ -41,14 +41,14 @@ class Reporter:
         self._show(f"{tally.read:,} articles, {tally.events:,} events, {pace:.1f} articles/s")
         start = time.monotonic()
         if start > self._next:  # whoever asks meanwhile sees how far it is
-            self._views.build()
+            self._views.build(WAIT)
             took = time.monotonic() - start
             self._next = time.monotonic() + max(OFTEN, SHARE * took)
 
 
-def run(paths: list[str], ledger: Path, engine: EngineName, workers: int | None, options: Options) -> int:
+def run(paths: list[str], ledger: str, engine: EngineName, workers: int | None, options: Options) -> int:
     """Add every article that the ledger lacks. Exit status 0, or 1 if some input gave none."""
-    book = Ledger(ledger)
+    book = ledger_at(ledger)
     found = read_sources(paths, source_settings(options))
     with progress() as show, engine_named(engine, workers, None) as made:
         tally = add(book.store, found, made, standard_job(options.actors), run_settings(), Reporter(show, book.views))
@@ -58,7 +58,7 @@ def run(paths: list[str], ledger: Path, engine: EngineName, workers: int | None,
     return int(tally.failed > 0)
 
 
-def summary(tally: Tally, ledger: Path) -> str:
+def summary(tally: Tally, ledger: str) -> str:
     """One line: what was read, what is new."""
     parts = [f"{tally.new:,} new", f"{tally.updated:,} updated", f"{tally.known:,} known"]
     parts += [f"{tally.failed:,} unreadable"] * (tally.failed > 0)

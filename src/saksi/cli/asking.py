@@ -30,7 +30,7 @@ REPORTS = ("counts", "types", "dyads")
 class Answering(Struct, frozen=True):
     """How a question is answered: from which ledger, in what form, where to, how much."""
 
-    ledger: Path
+    ledger: str
     form: str
     output: Path | None
     text: str | None
@@ -43,7 +43,7 @@ def run(name: str, filters: Filters, how: Answering) -> int:
     table = how.form == "table"
     limit = how.limit or (SHOWN + 1 if table else None)
     question = Question(filters, how.text, limit, around=how.form == "annotation")
-    found = open_ledger(str(how.ledger)).ask(name, question)
+    found = open_ledger(how.ledger).ask(name, question)
     forms = EVENT_FORMS if name == "events" else STATEMENT_FORMS
     if not table:
         write(found, how.form, forms, how.output)
@@ -57,18 +57,18 @@ def run(name: str, filters: Filters, how: Answering) -> int:
     return 0
 
 
-def run_sql(statement: str, ledger: Path, form: str, output: Path | None) -> int:
+def run_sql(statement: str, ledger: str, form: str, output: Path | None) -> int:
     """Write what a statement yields. Raises SaksiError."""
     text = sys.stdin.read() if statement == "-" else statement
-    _rows(open_ledger(str(ledger)).sql(text), form, output, "")
+    _rows(open_ledger(ledger).sql(text), form, output, "")
     return 0
 
 
 def run_stats(
-    report: str | None, filters: Filters, limit: int | None, ledger: Path, form: str, output: Path | None
+    report: str | None, filters: Filters, limit: int | None, ledger: str, form: str, output: Path | None
 ) -> int:
     """Write one report, or the usual three. Raises SaksiError."""
-    book = open_ledger(str(ledger))
+    book = open_ledger(ledger)
     if report is None and form != "table":
         raise SaksiError(f"--format {form} wants one report; name one of counts, types, dyads, months, …")
     for name in [report] if report else REPORTS:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -26,9 +25,9 @@ class Decision(Struct, frozen=True):
     words: str | None
 
 
-def run(action: str, decision: Decision, path: Path) -> int:
+def run(action: str, decision: Decision, where: str) -> int:
     """Keep a decision, or print those that hold. Raises SaksiError."""
-    ledger = open_ledger(str(path))
+    ledger = open_ledger(where)
     if action == "cases":
         print(ledger.cases(), end="")
     elif action == "list":

@@ -12,7 +12,7 @@ from saksi.cli.labels import Language
 from saksi.cli.options import EventForm, Picture, Report, RowForm, StatementForm
 
 WHOM = "RUS, RUS/MIL, Q2866 or part of a name"
-Ledger = Annotated[Path, typer.Option(metavar="PATH", help="Folder of the ledger.")]
+Ledger = Annotated[str, typer.Option(metavar="PATH", help="Folder of the ledger, or postgresql://… of a server's.")]
 Actor = Annotated[list[str] | None, typer.Option(metavar="WHO", help=f"Who acts: {WHOM}; may be repeated.")]
 Recipient = Annotated[list[str] | None, typer.Option(metavar="WHO", help="To whom; as --actor.")]
 Type = Annotated[list[str] | None, typer.Option(metavar="TYPE", help="PLOVER type, such as ASSAULT; may be repeated.")]
@@ -32,7 +32,7 @@ Output = Annotated[Path | None, typer.Option(metavar="OUT", help="Write to this 
 Words = Annotated[Language, typer.Option(help="Language of the words around the records.")]
 Author = Annotated[str, typer.Option(metavar="NAME", help="Who decides.")]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why.")]
-HERE = Path("saksi.ledger")
+HERE = "saksi.ledger"
 
 
 def register(app: typer.Typer) -> None:

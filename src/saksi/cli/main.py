@@ -11,7 +11,7 @@ import typer
 
 from saksi import __version__
 from saksi.cli.labels import Language
-from saksi.cli.ledgers import register
+from saksi.cli.ledgers import HERE, Ledger, register
 from saksi.cli.options import EngineName, Format, Options, Stage
 from saksi.problems import SaksiError
 from saksi.read.articles import iso_date
@@ -53,7 +53,6 @@ Actors = Annotated[
 ]
 Private = Annotated[bool, typer.Option("--allow-private", help="Read addresses of private networks too.")]
 Words = Annotated[Language, typer.Option(help="Language of the words around the records.")]
-Ledger = Annotated[Path, typer.Option(metavar="PATH", help="Folder of the ledger.")]
 Workers = Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes; one per core by default.")]
 Which = Annotated[str | None, typer.Option(metavar="ID", help="Only the article with this id.")]
 
@@ -194,7 +193,7 @@ def demo(labels: Words = Language.en) -> None:
 @app.command()
 def add(
     sources: Files,
-    ledger: Ledger = Path("saksi.ledger"),
+    ledger: Ledger = HERE,
     workers: Workers = None,
     engine: Annotated[EngineName, typer.Option(help="Where the articles are coded.")] = EngineName.local,
     published: Published = None,
@@ -225,7 +224,7 @@ def add(
 @app.command()
 def watch(
     file: Annotated[Path, typer.Argument(metavar="SOURCES.TOML", exists=True, dir_okay=False, help="What to watch.")],
-    ledger: Ledger = Path("saksi.ledger"),
+    ledger: Ledger = HERE,
     once: Annotated[bool, typer.Option("--once", help="Look once, read what is due, and end.")] = False,
     workers: Workers = None,
     lang: Lang = "id",

@@ -22,7 +22,7 @@ COLOURS = ("#74add1", "#2c5aa0", "#fdae61", "#b2182b")  # told apart by the colo
 TICKS = 24  # months written under a picture at most
 
 
-def run(picture: Picture, filters: Filters, limit: int, ledger: Path, output: Path, language: Language) -> int:
+def run(picture: Picture, filters: Filters, limit: int, ledger: str, output: Path, language: Language) -> int:
     """Draw a picture of the events that fit. Raises SaksiError."""
     if output.suffix.lower() not in SUFFIXES:
         raise SaksiError(f"{output}: pictures are {' or '.join(SUFFIXES)}")
@@ -32,7 +32,7 @@ def run(picture: Picture, filters: Filters, limit: int, ledger: Path, output: Pa
         raise SaksiError("pictures need matplotlib: pip install 'saksi[plot]'") from error
     metadata: dict[str, Any] = {"Date": None} if output.suffix.lower() == ".svg" else {"Software": None}
     with matplotlib.rc_context({"svg.hashsalt": "saksi", "font.size": 9}):
-        figure = draw(picture, open_ledger(str(ledger)), filters, limit, load_labels(language))
+        figure = draw(picture, open_ledger(ledger), filters, limit, load_labels(language))
         figure.savefig(output, metadata=metadata)
     return 0
 

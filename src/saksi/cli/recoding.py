@@ -13,7 +13,7 @@ from saksi.cli.labels import Labels, Language, kind, load_labels
 from saksi.cli.marks import printable
 from saksi.cli.options import EngineName
 from saksi.cli.screen import console
-from saksi.ledger.ledger import Ledger
+from saksi.ledger.ledger import open_ledger
 from saksi.model import Event
 from saksi.run.comparing import Balance, Change, Comparison
 from saksi.run.recoding import recode
@@ -21,15 +21,12 @@ from saksi.run.settings import run_settings
 from saksi.run.shards import standard_job
 
 
-def run(ledger: Path, workers: int | None, every: bool, show: int, actors: Path | None, language: Language) -> int:
+def run(ledger: str, workers: int | None, every: bool, show: int, actors: Path | None, language: Language) -> int:
     """Code again and print the balance. Raises SaksiError."""
-    book, settings = Ledger(ledger), run_settings()
-    book.store.require()
+    book, settings = open_ledger(ledger), run_settings()
     job = standard_job(actors, "recode")
     with progress() as line, engine_named(EngineName.local, workers, None) as engine:
-        comparison, tally = recode(
-            book.store, engine, job, settings, Reporter(line, book.views), every=every, keep=show
-        )
+        comparison, tally = recode(book, engine, job, settings, Reporter(line, book.views), every=every, keep=show)
         book.refresh()
     report(comparison, load_labels(language))
     print(f"{ledger}: {comparison.articles:,} articles coded again in {tally.seconds:.0f} s")

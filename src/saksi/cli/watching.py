@@ -8,7 +8,7 @@ from saksi.cli.adding import Reporter, summary
 from saksi.cli.engines import engine_named
 from saksi.cli.inputs import source_settings
 from saksi.cli.options import EngineName, Options
-from saksi.ledger.ledger import Ledger
+from saksi.ledger.ledger import ledger_at
 from saksi.read.watch import watch
 from saksi.run.adding import add
 from saksi.run.settings import run_settings
@@ -17,9 +17,9 @@ from saksi.run.shards import standard_job
 MEMORY = ".watch"  # ending of the file beside the watch file that remembers what was read
 
 
-def run(file: Path, ledger: Path, once: bool, workers: int | None, options: Options) -> int:
+def run(file: Path, ledger: str, once: bool, workers: int | None, options: Options) -> int:
     """Watch the sources of a file and add what is new. Exit status 0 when it is stopped, or done once."""
-    book, job, settings = Ledger(ledger), standard_job(options.actors), run_settings()
+    book, job, settings = ledger_at(ledger), standard_job(options.actors), run_settings()
     reporter = Reporter(lambda line: None, book.views)
     try:
         for batch in watch(file, file.with_suffix(MEMORY), source_settings(options), once):

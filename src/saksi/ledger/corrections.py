@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -105,9 +105,7 @@ class Corrections:
 
     def standing(self) -> list[Judgement]:
         """The judgements that hold: neither withdrawn nor withdrawals."""
-        every = self.every()
-        gone = {judgement.field for judgement in every if judgement.action == "withdraw"}
-        return [j for j in every if j.action != "withdraw" and j.id not in gone]
+        return standing(self.every())
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -120,6 +118,12 @@ class Corrections:
                 yield connection
         finally:
             connection.close()
+
+
+def standing(every: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements that hold: neither withdrawn nor withdrawals."""
+    gone = {judgement.field for judgement in every if judgement.action == "withdraw"}
+    return [j for j in every if j.action != "withdraw" and j.id not in gone]
 
 
 def stamp() -> tuple[str, str]:

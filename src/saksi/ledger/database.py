@@ -6,7 +6,7 @@ The SQL is written in what both understand; only the marks for values differ, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,6 +17,7 @@ from saksi.ledger.segments import LONGEST, quote
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+AT_ONCE = 500  # rows fetched at a time
 SQL = Path(__file__).parent / "sql"
 VALUE = re.compile(r"\$([a-z_]+)")
 
@@ -37,6 +38,10 @@ class Database(Protocol):
 
     def query(self, sql: str, values: Mapping[str, Any] | None = None) -> Answer:
         """Run one statement with `$name` for each value and hand back what it yields."""
+        ...
+
+    def stream(self, sql: str, values: Mapping[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement, some at a time, so that they need not fit into memory."""
         ...
 
     def insert(self, table: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -73,6 +78,14 @@ class Duck:
         if done.description is None:
             return Answer((), [])
         return Answer(tuple(column[0] for column in done.description), done.fetchall())
+
+    def stream(self, sql: str, values: Mapping[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
+        """See `Database`."""
+        used = {name: (values or {})[name] for name in set(VALUE.findall(sql))}
+        cursor = self.connection.cursor()
+        done = cursor.execute(sql, used) if used else cursor.execute(sql)
+        while some := done.fetchmany(AT_ONCE):
+            yield from some
 
     def raw(self, sql: str) -> Answer:
         """What a statement yields that is not ours and may hold `$` signs of its own."""

@@ -6,14 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from saksi.ledger.database import Database
 from saksi.problems import LedgerError
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-AT_ONCE = 500  # articles in memory at a time
 TABLES = """
 CREATE TABLE IF NOT EXISTS indexed (place INTEGER PRIMARY KEY, article TEXT UNIQUE NOT NULL, number INTEGER NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
@@ -28,7 +24,11 @@ class FullText:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def update(self, view: DuckDBPyConnection) -> int:
+    def stale(self) -> bool:
+        """Whether there is no index yet."""
+        return not self.path.is_file()
+
+    def update(self, database: Database) -> int:
         """Take in the articles of segments that are not indexed yet; how many they were."""
         added = 0
         with self._open() as connection:
@@ -36,15 +36,13 @@ class FullText:
             with connection:
                 connection.execute("BEGIN IMMEDIATE")
                 last = connection.execute("SELECT coalesce(max(number), 0) FROM indexed").fetchone()[0]
-                sql = "SELECT article, number, title, text FROM articles WHERE number > ? ORDER BY number, article"
-                rows = view.cursor().execute(sql, [last])
-                while some := rows.fetchmany(AT_ONCE):
-                    for article, number, title, text in some:
-                        values = (article, number)
-                        done = connection.execute("INSERT INTO indexed (article, number) VALUES (?, ?)", values)
-                        words = (done.lastrowid, title or "", text)
-                        connection.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", words)
-                    added += len(some)
+                sql = "SELECT article, number, title, text FROM articles WHERE number > $last ORDER BY number, article"
+                for article, number, title, text in database.stream(sql, {"last": last}):
+                    values = (article, number)
+                    done = connection.execute("INSERT INTO indexed (article, number) VALUES (?, ?)", values)
+                    words = (done.lastrowid, title or "", text)
+                    connection.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", words)
+                    added += 1
         return added
 
     def find(self, query: str, limit: int) -> list[str]:

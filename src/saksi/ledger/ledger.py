@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from saksi.ledger.backend import Backend, State
 from saksi.ledger.cases import cases
-from saksi.ledger.database import Answer, Database, Duck
+from saksi.ledger.database import Answer, Database
 from saksi.ledger.fulltext import FullText
 from saksi.ledger.queries import REPORTS, Filters, Value, fragments, named
 from saksi.ledger.review import Reviewer, see
 from saksi.ledger.rows import article_of
 from saksi.ledger.store import Store
-from saksi.ledger.view import GUARD, WAIT, State, Views
+from saksi.ledger.view import WAIT, Views
 from saksi.model import Actor, Article, Block, Coding, Event, Problem, Statement
 from saksi.problems import LedgerError
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+SERVER = ("postgresql://", "postgres://")
 MOST = 100_000  # articles that a search for words hands on at most
-GUARDED = {**GUARD, "memory_limit": "2GB"}
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -71,13 +72,13 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Ledger:
-    """A ledger in a folder. A question sees all that was decided, and what was added up to the last view."""
+    """A ledger. A question sees all that was decided, and what was added up to the last view."""
 
-    def __init__(self, root: Path) -> None:
-        self.store = Store(root)
-        self.views = Views(root)
-        self.words = FullText(root / "fulltext.sqlite")
-        self._reviewer = Reviewer(self.views.corrections)
+    def __init__(self, backend: Backend) -> None:
+        self.store = backend.store
+        self.views = backend.views
+        self.words = backend.words
+        self._reviewer = Reviewer(backend.views.corrections)
 
     def refresh(self) -> State:
         """Bring the view and the index of words up to what was committed and decided. Raises LedgerError.
@@ -94,20 +95,17 @@ class Ledger:
             if before is None:
                 raise
             return before
-        if state != before or not self.words.path.is_file():
-            with self.views.open() as view:
-                self.words.update(view)
+        if state != before or self.words.stale():
+            with self.views.reading() as database:
+                self.words.update(database)
         return state
 
     @contextmanager
     def database(self) -> Iterator[Database]:
         """The view, read-only and brought up to date. Raises LedgerError if there is no ledger here."""
         self.refresh()
-        connection = self.views.open()
-        try:
-            yield Duck(connection)
-        finally:
-            connection.close()
+        with self.views.reading() as database:
+            yield database
 
     def ask(self, name: str, question: Question) -> Result:
         """The named query with everything a question may hold; `events` and the others are short for this."""
@@ -142,16 +140,8 @@ class Ledger:
 
     def sql(self, statement: str) -> Result:
         """What a statement of your own yields. It can read the view, nothing else. Raises LedgerError."""
-        import duckdb
-
         self.refresh()
-        connection = self.views.open(GUARDED)
-        try:
-            answer = Duck(connection).raw(statement)
-        except duckdb.Error as error:
-            raise LedgerError(f"the database says: {error}") from error
-        finally:
-            connection.close()
+        answer = self.views.raw(statement)
         return Result(answer.columns, answer.rows)
 
     def search(self, words: str, limit: int = 100) -> Result:
@@ -206,9 +196,25 @@ class Ledger:
             return cases(database)
 
 
-def open_ledger(where: str) -> Ledger:
-    """The ledger in a folder. Raises LedgerError if there is none."""
-    ledger = Ledger(Path(where))
+def ledger_at(where: str | Path) -> Ledger:
+    """The ledger in a folder or on a server (`postgresql://…`), whether or not there is one yet."""
+    if str(where).startswith(SERVER):
+        return _on_server(str(where))
+    root = Path(where)
+    return Ledger(Backend(Store(root), Views(root), FullText(root / "fulltext.sqlite")))
+
+
+def _on_server(url: str) -> Ledger:
+    try:
+        from saksi.ledger.postgres_view import postgres_ledger
+    except ImportError as error:
+        raise LedgerError("a ledger on a server needs psycopg: pip install 'saksi[postgres]'") from error
+    return postgres_ledger(url)
+
+
+def open_ledger(where: str | Path) -> Ledger:
+    """The ledger there. Raises LedgerError if there is none."""
+    ledger = ledger_at(where)
     ledger.store.require()
     return ledger
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from saksi.ledger.corrections import Corrections, Judgement
+from saksi.ledger.backend import Deciding
+from saksi.ledger.corrections import Judgement
 from saksi.ledger.database import Database, in_list
 from saksi.ledger.judging import TARGETS, Casting, Entry, Verdict, judge
 from saksi.ledger.rows import Row, Rows, article_of, event_rows, record_id, statement_row
@@ -19,7 +20,7 @@ STATE = {"state": "TEXT"}
 AT_ONCE = 2_000  # articles whose records are in memory at a time
 
 
-def lay_over(database: Database, corrections: Corrections) -> None:
+def lay_over(database: Database, corrections: Deciding) -> None:
     """Apply every standing judgement to the tables, and note how each fared."""
     standing = corrections.standing()
     outcomes: dict[str, str] = {}

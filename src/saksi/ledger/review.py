@@ -9,7 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from saksi.ledger.anchors import anchor
-from saksi.ledger.corrections import Action, Corrections, Judgement, Target, stamp
+from saksi.ledger.backend import Deciding
+from saksi.ledger.corrections import Action, Judgement, Target, stamp
 from saksi.ledger.database import Database
 from saksi.ledger.judging import TARGETS, Record, changed, kind_of, span_of
 from saksi.model import Actor, Event
@@ -48,7 +49,7 @@ def see(database: Database, record_id: str) -> Seen:
 class Reviewer:
     """Keeps decisions on records."""
 
-    def __init__(self, corrections: Corrections) -> None:
+    def __init__(self, corrections: Deciding) -> None:
         self._corrections = corrections
 
     def accept(self, seen: Seen, author: str, reason: str = "") -> Judgement:

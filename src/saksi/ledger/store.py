@@ -12,40 +12,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import structs
 
+from saksi.ledger.backend import Committer, Done, Known, Run
 from saksi.ledger.files import exclusive, remove
 from saksi.ledger.schema import load_schema
 from saksi.ledger.segments import Manifest, Segment, file_hash, quote, write_tables
-from saksi.ledger.versions import Versions
 from saksi.problems import LedgerError
 
 DEFAULT = "saksi.ledger"
-
-
-class Known(Struct):
-    """Ids of article versions that are in the ledger, and keys of their articles."""
-
-    versions: set[str]
-    keys: set[str]
-
-
-class Run(Struct, frozen=True):
-    """What the segments of one `saksi add` or `saksi recode` share."""
-
-    id: str
-    kind: str
-    engine: str
-
-
-class Done(Struct, frozen=True):
-    """A coded shard: hash of its input, versions, wall seconds, rows of each table."""
-
-    source: str
-    versions: Versions
-    seconds: float
-    rows: dict[str, int]
 
 
 class Store:
@@ -62,7 +39,7 @@ class Store:
             raise LedgerError(f"{self.root}: no ledger here; make one with: saksi add FILES… --ledger {self.root}")
 
     @contextmanager
-    def writing(self, wait: float) -> Iterator[Writer]:
+    def writing(self, wait: float) -> Iterator[Committer]:
         """Hold the ledger for writing, for at most `wait` seconds of waiting; sweeps what a dead writer left."""
         self.work.mkdir(parents=True, exist_ok=True)
         with exclusive(self.root / "lock", wait):
@@ -93,10 +70,39 @@ class Store:
                 known.keys.update(key for _, key in some)
         return known
 
+    def coded_articles(self, number: int) -> list[str]:
+        """Ids of the articles that the segment of that number coded."""
+        import duckdb
+
+        files = self.files("codings", [s for s in self.manifest.read() if s.number == number])
+        with duckdb.connect(":memory:") as connection:
+            rows = connection.execute(f"SELECT article FROM read_parquet({sql_list(files)})").fetchall()
+        return [article for (article,) in rows]
+
+    def coded_events(self, number: int, articles: Sequence[str]) -> list[tuple[str, str]]:
+        """(article, Event as JSON) of these articles as the segment of that number has them."""
+        import duckdb
+
+        files = self.files("events", [s for s in self.manifest.read() if s.number == number])
+        if not files or not articles:
+            return []
+        with duckdb.connect(":memory:") as connection:
+            listed = ", ".join(map(quote, articles))
+            sql = f"SELECT article, record FROM read_parquet({sql_list(files)}) WHERE article IN ({listed})"
+            return connection.execute(sql).fetchall()
+
     def files(self, table: str, segments: Sequence[Segment] | None = None) -> list[Path]:
         """The files of a table, in the order of the segments that have rows of it."""
         every = self.manifest.read() if segments is None else segments
         return [self.manifest.folder / s.name / f"{table}.parquet" for s in every if s.rows.get(table)]
+
+
+def run_row(name: str, run: Run, done: Done) -> dict[str, Any]:
+    """The row of `runs` for a segment that is being committed."""
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    seconds, versions = round(done.seconds, 3), structs.asdict(done.versions)
+    row = {"segment": name, "run": run.id, "kind": run.kind, "made": made, "engine": run.engine, "seconds": seconds}
+    return row | versions
 
 
 class Writer:
@@ -109,10 +115,8 @@ class Writer:
     def commit(self, folder: Path, run: Run, done: Done) -> Segment:
         """Make a folder of written tables part of the ledger."""
         name = f"{self._last + 1:09}-{run.kind}-{done.source[:12]}"
-        made = datetime.now(UTC).isoformat(timespec="seconds")
-        seconds, versions = round(done.seconds, 3), structs.asdict(done.versions)
-        row = {"segment": name, "run": run.id, "kind": run.kind, "made": made, "engine": run.engine, "seconds": seconds}
-        write_tables({"runs": [row | versions]}, folder, [load_schema().table("runs")])
+        row = run_row(name, run, done)
+        write_tables({"runs": [row]}, folder, [load_schema().table("runs")])
         for path in folder.iterdir():
             if path.suffix != ".parquet":
                 remove(path)
@@ -120,16 +124,11 @@ class Writer:
         segment = Segment(
             number=self._last + 1,
             name=name,
-            kind=run.kind,
-            run=run.id,
-            made=made,
-            engine=run.engine,
-            seconds=seconds,
             source=done.source,
             rows={**done.rows, "runs": 1},
             files={path.name: file_hash(path) for path in files},
             bytes=sum(path.stat().st_size for path in files),
-            **versions,
+            **{key: value for key, value in row.items() if key != "segment"},
         )
         self._manifest.commit(folder, segment)
         self._last += 1

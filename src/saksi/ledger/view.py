@@ -9,15 +9,16 @@ The steps are the files sql/NN_*.sql, in order; between them Python lays the jud
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
 
+from saksi.ledger.backend import Deciding, State
 from saksi.ledger.corrections import Corrections
-from saksi.ledger.database import Database, Duck, statements, step, steps
+from saksi.ledger.database import Answer, Database, Duck, statements, step, steps
 from saksi.ledger.files import exclusive, remove, write_whole
 from saksi.ledger.overlay import lay_over
 from saksi.ledger.schema import Table, load_schema
@@ -29,17 +30,9 @@ if TYPE_CHECKING:
 
 KEPT = 3
 GUARD: Mapping[str, str] = {"enable_external_access": "false", "lock_configuration": "true"}
+STRICT: Mapping[str, str] = {**GUARD, "memory_limit": "2GB"}
 BUILD: Mapping[str, str] = {"memory_limit": "2GB", "preserve_insertion_order": "false"}
-OPEN: Mapping[str, str] = {}  # for our own statements that read segments
 WAIT = 600.0  # seconds for another process that builds
-
-
-class State(Struct, frozen=True):
-    """What a view was built from: the last segment's number and how many judgements there were."""
-
-    view: str
-    segment: int
-    judgements: int
 
 
 class Views:
@@ -103,6 +96,27 @@ class Views:
                     raise
         raise LedgerError(f"{self.folder}: no view here yet; run: saksi add")
 
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """The newest view as a database; see `open`."""
+        connection = self.open()
+        try:
+            yield Duck(connection)
+        finally:
+            connection.close()
+
+    def raw(self, statement: str) -> Answer:
+        """What a statement of the user's yields. It can read the view and nothing else. Raises LedgerError."""
+        import duckdb
+
+        connection = self.open(STRICT)
+        try:
+            return Duck(connection).raw(statement)
+        except duckdb.Error as error:
+            raise LedgerError(f"the database says: {error}") from error
+        finally:
+            connection.close()
+
     def _files(self) -> list[Path]:
         return sorted(self.folder.glob("view-??????.duckdb"))
 
@@ -122,7 +136,7 @@ class Views:
         temporary.replace(path)
 
 
-def build_tables(database: Database, corrections: Corrections) -> None:
+def build_tables(database: Database, corrections: Deciding) -> None:
     """Run the steps over the relations `segment_*` and lay the judgements over the records."""
     for name in steps():
         if name.startswith("9"):

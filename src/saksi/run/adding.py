@@ -10,10 +10,10 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from saksi.ledger.backend import Committer, Done, Keeping, Known, Run
 from saksi.ledger.files import remove
 from saksi.ledger.identity import identify
 from saksi.ledger.segments import Segment
-from saksi.ledger.store import Done, Known, Run, Store, Writer
 from saksi.model import Article
 from saksi.problems import InputError
 from saksi.run.settings import RunSettings
@@ -63,7 +63,7 @@ class Watcher(Protocol):
 
 
 def add(
-    store: Store, found: Iterable[Found], engine: Engine, job: Job, settings: RunSettings, watcher: Watcher
+    store: Keeping, found: Iterable[Found], engine: Engine, job: Job, settings: RunSettings, watcher: Watcher
 ) -> Tally:
     """Code every article that the ledger lacks and commit it, shard by shard.
 
@@ -123,7 +123,7 @@ def cut(articles: Iterable[Article], folder: Path, job: Job, size: int) -> Itera
         yield write_shard(waiting, folder, job)
 
 
-def commit(writer: Writer, done: Iterable[tuple[Shard, Report]], run: Run) -> Iterator[Segment]:
+def commit(writer: Committer, done: Iterable[tuple[Shard, Report]], run: Run) -> Iterator[Segment]:
     """Commit coded shards in their order."""
     for shard, report in done:
         segment = writer.commit(shard.target, run, Done(report.source, report.versions, report.seconds, report.rows))

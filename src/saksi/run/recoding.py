@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterator
 
 import msgspec
 
+from saksi.ledger.backend import Keeping, Run
+from saksi.ledger.database import Database, in_list
 from saksi.ledger.files import remove
+from saksi.ledger.ledger import Ledger
 from saksi.ledger.rows import article_of
-from saksi.ledger.segments import Segment, quote
-from saksi.ledger.store import Run, Store
+from saksi.ledger.segments import Segment
 from saksi.ledger.versions import Versions
-from saksi.ledger.view import OPEN, Views
+from saksi.ledger.view import WAIT
 from saksi.model import Article, Event
 from saksi.run.adding import Engine, Tally, Watcher, commit, cut
 from saksi.run.comparing import Comparison
 from saksi.run.settings import RunSettings
 from saksi.run.shards import Job
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-AT_ONCE = 500  # articles read from the view at a time
 STALE = """
 SELECT a.text, a.record, a.layout FROM articles a
 JOIN codings c ON c.article = a.article
@@ -36,7 +33,7 @@ ORDER BY c.number, a.article
 
 
 def recode(
-    store: Store,
+    ledger: Ledger,
     engine: Engine,
     job: Job,
     settings: RunSettings,
@@ -49,12 +46,12 @@ def recode(
 
     At most `keep` changes are remembered one by one; all are counted. Raises LedgerError as `add` does.
     """
+    store = ledger.store
     start, tally, comparison = time.perf_counter(), Tally(), Comparison()
     run = Run(uuid.uuid4().hex[:12], job.kind, engine.name)
     with store.writing(settings.lock_seconds) as writer:
-        views = Views(store.root)
-        views.build()
-        with views.open(OPEN) as view:
+        ledger.views.build(WAIT)
+        with ledger.views.reading() as view:
             shards = cut(_stale(view, job.versions, every), store.work, job, settings.shard)
             for segment in commit(writer, engine.run(shards, job), run):
                 _compare(store, view, segment, comparison, keep)
@@ -68,39 +65,26 @@ def recode(
     return comparison, tally
 
 
-def _stale(view: DuckDBPyConnection, versions: Versions, every: bool) -> Iterator[Article]:
+def _stale(view: Database, versions: Versions, every: bool) -> Iterator[Article]:
     """Current articles in the order in which they were coded; a few are in memory at a time."""
     wanted = {"every": every, "program": versions.program, "rules": versions.rules, "model": versions.model}
-    rows = view.cursor().execute(STALE, wanted)
-    while some := rows.fetchmany(AT_ONCE):
-        for text, record, layout in some:
-            yield article_of({"text": text, "record": record, "layout": layout})
+    for text, record, layout in view.stream(STALE, wanted):
+        yield article_of({"text": text, "record": record, "layout": layout})
 
 
-def _compare(store: Store, view: DuckDBPyConnection, segment: Segment, comparison: Comparison, keep: int) -> None:
+def _compare(store: Keeping, view: Database, segment: Segment, comparison: Comparison, keep: int) -> None:
     """Set the events of a segment against those the same articles had."""
-    folder = store.manifest.folder
-    cursor = view.cursor()
-    coded = [article for (article,) in _rows(cursor, [folder / segment.name / "codings.parquet"], "article", "")]
-    marks = ", ".join(map(quote, coded))
-    numbers = cursor.execute(f"SELECT DISTINCT number, article FROM codings WHERE article IN ({marks})").fetchall()
-    names = {s.number: s for s in store.manifest.read()}
+    coded = store.coded_articles(segment.number)
+    sql = f"SELECT number, article FROM codings WHERE article IN {in_list(coded)}"
+    by_number: dict[int, list[str]] = defaultdict(list)
+    for number, article in view.query(sql).rows:
+        by_number[number].append(article)
     before: dict[str, list[Event]] = {article: [] for article in coded}
-    for number in sorted({number for number, _ in numbers}):
-        mine = {article for n, article in numbers if n == number}
-        if names[number].rows.get("events"):
-            file = folder / names[number].name / "events.parquet"
-            for article, record in _rows(cursor, [file], "article, record", f"WHERE article IN ({marks})"):
-                if article in mine:
-                    before[article].append(msgspec.json.decode(record, type=Event))
+    for number, articles in sorted(by_number.items()):
+        for article, record in store.coded_events(number, articles):
+            before[article].append(msgspec.json.decode(record, type=Event))
     after: dict[str, list[Event]] = {article: [] for article in coded}
-    if segment.rows.get("events"):
-        for article, record in _rows(cursor, [folder / segment.name / "events.parquet"], "article, record", ""):
-            after[article].append(msgspec.json.decode(record, type=Event))
+    for article, record in store.coded_events(segment.number, coded):
+        after[article].append(msgspec.json.decode(record, type=Event))
     for article in coded:
         comparison.compare(article, before[article], after[article], keep)
-
-
-def _rows(cursor: DuckDBPyConnection, files: Iterable[Path], columns: str, where: str) -> list[tuple[str, ...]]:
-    listed = ", ".join(quote(str(file)) for file in files)
-    return cursor.execute(f"SELECT {columns} FROM read_parquet([{listed}]) {where}").fetchall()
