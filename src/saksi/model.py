@@ -59,7 +59,8 @@ class Layout(Struct, frozen=True):
 
     `blocks` cover the whole text; body blocks may still hold a dateline or a credit, which the labeller finds.
     `published_at` and `modified_at` are ISO 8601, with the offset from UTC where the page or its outlet has one.
-    `extractor` names what chose the text, with its version.
+    `extractor` names what chose the text, with its version. `of_pages` is how many pages the article has by what its
+    pages tell; some may be missing in `pages`.
     """
 
     blocks: tuple[Block, ...]
@@ -70,6 +71,7 @@ class Layout(Struct, frozen=True):
     modified_at: str | None = None
     authors: tuple[str, ...] = ()
     publisher: str | None = None
+    of_pages: int = 1
 
 
 class Article(Struct, frozen=True):

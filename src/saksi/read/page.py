@@ -19,7 +19,7 @@ from saksi.read.kinds import LISTS, SNIFFED, kind_of
 from saksi.read.markup import Element, decode, parse
 from saksi.read.metadata import Metadata, MetadataReader, host_of
 from saksi.read.outlets import load_outlets
-from saksi.read.paging import ReadPage, numbering
+from saksi.read.paging import ReadPage, numbered, numbering
 from saksi.read.profiles import Profile, Profiles, load_profiles
 from saksi.read.rules import page_rules
 from saksi.read.selectors import Selectors
@@ -70,8 +70,9 @@ class PageReader:
         paragraphs, extractor = self._paragraphs(tree, profile, facts.title)
         kept = self._furniture.label(paragraphs, facts.title)
         self._check(page.where, kept, facts, extractor)
+        told = numbering(tree, page.url or facts.url, profile)
         article = self._article(page, facts, kept, extractor, hosts)
-        return ReadPage(article, numbering(tree, page.url or facts.url, profile))
+        return ReadPage(numbered(article, told), told)
 
     def _paragraphs(
         self, tree: Element, profile: Profile | None, title: str | None

@@ -131,6 +131,14 @@ def join(pages: Iterable[tuple[int, Article]]) -> Article:
     return whole
 
 
+def numbered(article: Article, told: Numbering) -> Article:
+    """The article of a page, with the number of pages that the page tells of."""
+    count = max((told.number, *(number for number, _ in told.others)))
+    if article.layout is None or count == 1:
+        return article
+    return replace(article, layout=replace(article.layout, of_pages=count))
+
+
 def _appended(whole: Article, more: Article) -> Article:
     """The article with another page's text after its own; captions and bylines that it had already are not repeated."""
     first, second = whole.layout, more.layout
@@ -150,7 +158,13 @@ def _appended(whole: Article, more: Article) -> Article:
             for o in second.origins
             if start <= o.span[0] and o.span[1] <= end
         ]
-    layout: Layout = replace(first, blocks=tuple(blocks), origins=tuple(origins), pages=(*first.pages, *second.pages))
+    layout: Layout = replace(
+        first,
+        blocks=tuple(blocks),
+        origins=tuple(origins),
+        pages=(*first.pages, *second.pages),
+        of_pages=max(first.of_pages, second.of_pages),
+    )
     return replace(whole, text=text, layout=layout)
 
 

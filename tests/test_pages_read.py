@@ -1,0 +1,317 @@
+"""Single things that pages do, on any site: links of every wording, sub-headings, dates, titles, odd markup, paging."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from tests.test_sources import ONE, THREE, TWO, settings
+from tests.webserver import Site, page, serving
+
+from saksi.language.pack import load_pack
+from saksi.model import Article
+from saksi.pipeline import code
+from saksi.problems import InputError
+from saksi.read.blocks import BlockLabeller
+from saksi.read.markup import decode
+from saksi.read.outlets import DATA, MediaRow, load_outlets
+from saksi.read.page import PageReader, RawPage
+from saksi.read.paging import address_key, split_number, with_query
+from saksi.read.profiles import DATA as PROFILES
+from saksi.read.profiles import Profile, ProfileFile, Profiles
+from saksi.read.rules import page_rules
+from saksi.read.sources import SourceSettings, read_sources
+from saksi.read.stamps import StampReader
+from saksi.stages import Stages
+from saksi.tables import read_toml, read_tsv
+
+__all__ = ["settings"]
+READER = PageReader()
+LABELLER = BlockLabeller(load_pack("id"))
+TITLE = "Aksi di Ambon Berakhir Ricuh Jumat Siang"
+
+
+def read(body: str, head: str = "", url: str = "https://wartateluk.example/aksi") -> Article:
+    html = page(TITLE, ONE, TWO, THREE, head=head).decode().replace("</article>", f"{body}</article>")
+    return READER.read(RawPage("x", html.encode(), url)).article
+
+
+def kinds(article: Article) -> list[tuple[str, str]]:
+    assert article.layout
+    return [(b.kind, article.text[slice(*b.span)]) for b in LABELLER.label(article.text, article.layout.blocks)]
+
+
+LINK = '<a href="/lain">Warga Ambon Tolak Perluasan Bandar Udara</a>'
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<p>Baca juga: {LINK}</p>",
+        f"<p><strong>Baca Juga:</strong> {LINK}</p>",
+        f"<p>BACA JUGA {LINK}</p>",
+        f"<p>(Baca juga: {LINK})</p>",
+        f"<p>Simak juga: {LINK}</p>",
+        f"<p>Lihat Video: {LINK}</p>",
+        f"<p>Tonton juga {LINK}</p>",
+        f"<p>Baca: {LINK}</p>",
+        f"<p>Pilihan Editor: {LINK}</p>",
+        f"<p>1. {LINK}</p>",
+        f"<p>• {LINK}</p>",
+        f"<p>{LINK}</p>",
+        f"<div class='x9 baca-juga-inline'><p>{LINK}</p></div>",
+        f"<ul><li>{LINK}</li><li>{LINK}</li></ul>",
+        f"<p>Baca juga:<br>{LINK}</p>",
+        f"<h3>Baca juga:</h3><p>{LINK}</p>",
+        "<p>Baca juga: Warga Ambon Tolak Perluasan Bandar Udara</p>",
+        "<p>Simak Video 'Warga Ambon Tolak Perluasan Bandar Udara':</p>",
+    ],
+)
+def test_links_to_other_articles(markup: str) -> None:
+    found = kinds(read(f"{markup}<p>{ONE.replace('Ambon', 'Tual')}</p>"))
+    assert all(kind == "related" for kind, text in found if "Perluasan" in text or "aca juga" in text.lower())
+    assert sum(len(text) for kind, text in found if kind == "body") == len(ONE) * 2 + len(TWO) + len(THREE) - 1
+
+
+@pytest.mark.parametrize(
+    ("markup", "stays"),
+    [
+        (
+            f"<p>{ONE.replace('Ambon', 'Tual')} Baca juga: {LINK} Warga lalu pulang ke rumah masing-masing.</p>",
+            "Warga lalu pulang",
+        ),
+        (f"<p>{ONE.replace('Ambon', 'Tual')} (Baca Juga: {LINK})</p>", "Polisi menahan dua orang di Tual"),
+        (f"<p>{ONE.replace('Ambon', 'Tual')}<br><br><strong>Baca juga: {LINK}</strong></p>", "Tual"),
+    ],
+)
+def test_links_inside_a_paragraph(markup: str, stays: str) -> None:
+    found = kinds(read(markup))
+    assert any(kind == "related" and "Warga Ambon Tolak" in text for kind, text in found)
+    assert not any(kind == "body" and "Perluasan" in text for kind, text in found)
+    assert any(kind == "body" and stays in text for kind, text in found)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p>Menurut <a href="/tag/polisi">Kepolisian Daerah Maluku</a>, lima orang lain masih dicari hingga malam.</p>',
+        '<p>"Baca juga undang-undangnya sebelum menuduh," kata <a href="/x">Kapolda</a> kepada wartawan.</p>',
+        "<p>Simak penjelasan gubernur soal ganti rugi tanah yang dijanjikannya sejak tahun lalu itu.</p>",
+        '<p><a href="/x">Komnas HAM</a> menyesalkan penangkapan itu dan meminta mereka segera dibebaskan.</p>',
+        "<p><strong>Gubernur membantah ada janji ganti rugi dan meminta warga sabar sampai akhir tahun.</strong></p>",
+    ],
+)
+def test_running_text_with_links_stays_text(markup: str) -> None:
+    found = kinds(read(markup))
+    assert {kind for kind, _ in found} == {"body"}
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind"),
+    [
+        ("<h2>Polisi Membantah</h2>", "heading"),
+        ("<p><b>Polisi membantah</b></p>", "heading"),
+        ("<figure><img src=a><figcaption>Warga di depan kantor gubernur.</figcaption></figure>", "caption"),
+        ("<p><img src=a></p><p><em>Warga di depan kantor gubernur.</em></p>", "caption"),
+        ("<blockquote class='twitter-tweet'><p>Kami di sini</p>— Warga</blockquote>", "boilerplate"),
+        ("<p>Copyright © 2024 Warta Teluk</p>", "boilerplate"),
+        ("<p>Editor: Sari Wulandari</p>", "byline"),
+    ],
+)
+def test_what_is_told_by_its_form(markup: str, kind: str) -> None:
+    found = kinds(read(f"{markup}<p>{ONE.replace('Ambon', 'Tual')}</p>"))
+    assert kind in {k for k, _ in found}
+    assert sum(k == "body" for k, _ in found) == 4
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<script>Polisi</script>", "<style>p{}</style>", "<p hidden>Polisi</p>", '<p style="display:none">Polisi</p>',
+     "<noscript>Polisi</noscript>", "<nav>Polisi</nav>", "<!-- Polisi -->", "<svg><text>Polisi</text></svg>",
+     "<template><p>Polisi</p></template>", "<form><p>Polisi</p></form>", "<ins class=adsbygoogle>Polisi</ins>"],
+)  # fmt: skip
+def test_what_is_not_seen_is_not_read(markup: str) -> None:
+    assert "Polisi" not in read(markup).text.replace(ONE, "")
+
+
+def test_white_space_and_breaks() -> None:
+    found = read(
+        "<p>Satu\n\n  dua&nbsp;tiga<br>empat <b>lima</b>enam<wbr>tujuh &amp; &lt;delapan&gt; orang ditahan polisi.</p>"
+    )
+    assert "Satu dua tiga\nempat limaenamtujuh & <delapan> orang ditahan polisi." in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "stamp"),
+    [
+        ("Selasa, 23 Feb 2016 14:49 WIB", "2016-02-23T14:49:00+07:00"),
+        ("Jum'at, 17 Februari 2017 - 13:30 wib", "2017-02-17T13:30:00+07:00"),
+        ("Kamis, 05/11/2015 10:08 WIT", "2015-11-05T08:08:00+07:00"),
+        ("Rabu, 4 November 2015 | 21:04 WITA", "2015-11-04T20:04:00+07:00"),
+        ("2016-02-23T02:00:00Z", "2016-02-23T09:00:00+07:00"),
+        ("2016-02-23T22:00:00+00:00", "2016-02-24T05:00:00+07:00"),
+        ("2024/03/05 13:20:11", "2024-03-05T13:20:11+07:00"),
+        ("2016-02-16T13:01:52+0700", "2016-02-16T13:01:52+07:00"),
+        ("2015-11-05", "2015-11-05"),
+        ("Wednesday, 04 November, 2015 | 07:28 WIB", "2015-11-04T07:28:00+07:00"),
+        ("November 4, 2015", "2015-11-04"),
+        ("Ahad 10 Dec 2023 16:44 WIB", "2023-12-10T16:44:00+07:00"),
+        ("20 menit yang lalu", None),
+        ("31/02/2020", None),
+        ("2024-05-03T99:99:99", None),
+        ("0001-01-01T00:00:00Z", None),
+    ],
+)
+def test_dates(text: str, stamp: str | None) -> None:
+    assert StampReader(page_rules().dates).read(text, "+07:00") == stamp
+
+
+def test_a_site_that_writes_its_own_time_with_a_z() -> None:
+    assert StampReader(page_rules().dates).read("2015-11-05 T10:08:58Z", "+07:00", True) == "2015-11-05T10:08:58+07:00"
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "text"),
+    [
+        ("é".encode(), None, "é"),
+        ("é".encode("cp1252"), None, "é"),
+        ("“é”".encode("cp1252"), "iso-8859-1", "“é”"),
+        ("é".encode("utf-16"), "utf-8", "é"),
+        (b"<meta charset=windows-1252>" + "é".encode("cp1252"), None, "<meta charset=windows-1252>é"),
+        (b"<meta charset=nonsense>" + "é".encode(), "rot13", "<meta charset=nonsense>é"),
+    ],
+)
+def test_characters(data: bytes, charset: str | None, text: str) -> None:
+    assert decode(data, charset) == text
+
+
+class TestTitles:
+    @pytest.mark.parametrize("name", ["Warta Teluk", "Kompas.com Regional"])
+    @pytest.mark.parametrize("joint", [" - ", " | ", " :: ", " – "])
+    def test_the_sites_name_is_cut(self, name: str, joint: str) -> None:
+        html = page(TITLE, ONE, TWO).decode().replace(f"<h1>{TITLE}</h1>", "").replace(TITLE, f"{TITLE}{joint}{name}")
+        assert READER.read(RawPage("x", html.encode())).article.title == TITLE
+
+    def test_a_logo_in_h1_is_no_title(self) -> None:
+        html = page(TITLE, ONE, TWO).decode().replace("<body>", "<body><h1>Warta Teluk Berita Terkini</h1>")
+        assert READER.read(RawPage("x", html.encode())).article.title == TITLE
+
+
+class TestNoArticle:
+    @pytest.mark.parametrize(
+        "html",
+        ["<html><body></body></html>", "<p>Halaman tidak ditemukan</p>", "<ul>" + f"<li>{LINK}</li>" * 50 + "</ul>",
+         f"<div><h3>{LINK}</h3><p>Warga menolak rencana itu dan meminta ganti rugi.</p></div>" * 20],
+    )  # fmt: skip
+    def test_refused(self, html: str) -> None:
+        with pytest.raises(InputError):
+            READER.read(RawPage("x", html.encode()))
+
+
+class TestPaging:
+    def test_numbers(self) -> None:
+        assert split_number("https://x.id/a?b=1&page=3#c") == ("https://x.id/a?b=1", 3)
+        assert split_number("https://x.id/a?page=all") == ("https://x.id/a", None)
+        assert with_query("https://x.id/a?page=2&b=1", "page=all") == "https://x.id/a?b=1&page=all"
+        assert (
+            address_key("http://www.x.id/a/")
+            == address_key("https://amp.x.id/a")
+            == address_key("https://m.x.id/a/amp")
+        )
+
+    def test_a_part_alone_says_so(self, stages: Stages) -> None:
+        address = "https://wartateluk.example/aksi"
+        found = read(f'<a href="{address}?page=2">2</a><a href="{address}?page=3">3</a>', url=address)
+        assert found.layout
+        assert found.layout.of_pages == 3
+        assert "pages-missing" in {problem.kind for problem in code(found, stages).problems}
+
+    def test_an_amp_page_bears_the_canonical_address(self) -> None:
+        found = read(
+            "", '<link rel="canonical" href="https://wartateluk.example/aksi">', "https://amp.wartateluk.example/aksi?x"
+        )
+        assert found.url == "https://wartateluk.example/aksi"
+
+    @pytest.fixture
+    def site(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+        """A server of this machine that answers for every host."""
+        with serving() as found:
+            port, real = int(found.root.rsplit(":", 1)[1]), socket.getaddrinfo
+            local = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+            monkeypatch.setattr(
+                socket,
+                "getaddrinfo",
+                lambda host, *a, **k: local if str(host).endswith(".com") else real(host, *a, **k),
+            )
+            found.root = f":{port}"
+            yield found
+
+    def test_sites_that_have_the_whole_on_one_page(self, site: Site, settings: SourceSettings) -> None:
+        """Kompas has ?page=all, Detik ?single=1: asked for first, and only that."""
+        for path, host, container in (
+            ("/read/2024/05/03/aksi?page=all", "nasional.kompas.com", "read__content"),
+            ("/berita/d-1/aksi?single=1", "news.detik.com", "detail__body-text"),
+        ):
+            body = page(TITLE, ONE, TWO).replace(b"<article>", f'<article class="{container}">'.encode())
+            site.pages[path] = (200, {"Content-Type": "text/html"}, body)
+            [(_, found)] = read_sources([f"http://{host}{site.root}{path.split('?')[0]}"], settings)
+            assert isinstance(found, Article)
+            assert found.layout
+            assert "profile" in found.layout.extractor
+        assert site.paths() == ["/read/2024/05/03/aksi?page=all", "/berita/d-1/aksi?single=1"]
+
+    def test_where_there_is_no_such_page_the_pages_are_joined(self, site: Site, settings: SourceSettings) -> None:
+        links = '<a href="/news/aksi?page=2">2</a>'
+        texts = {"/news/aksi": (ONE, THREE), "/news/aksi?page=2": (TWO, THREE.replace("tanah", "lahan"))}
+        for path, parts in texts.items():
+            body = page(TITLE, *parts, body=links).replace(b"<article>", b'<article class="detail-content">')
+            site.pages[path] = (200, {"Content-Type": "text/html"}, body)
+        [(_, found)] = read_sources([f"http://www.suara.com{site.root}/news/aksi"], settings)
+        assert isinstance(found, Article)
+        assert found.text == "\n\n".join((*texts["/news/aksi"], *texts["/news/aksi?page=2"]))
+        assert site.paths() == ["/news/aksi?page=all", "/news/aksi", "/news/aksi?page=2"]
+
+
+class TestTables:
+    def test_no_domain_twice(self) -> None:
+        rows = read_tsv(DATA, MediaRow)
+        domains = [domain for row in rows for domain in row.domains.split("|") if domain]
+        assert len(domains) == len(set(domains)) > 350
+        assert not [d for d in domains if "/" in d or d != d.lower() or d.startswith("www.")]
+
+    def test_the_nearest_domain_wins(self) -> None:
+        outlets = load_outlets()
+        assert outlets.name("news.detik.com") == "Detik"
+        assert outlets.name("aceh.tribunnews.com") == "Serambi Indonesia"
+        assert outlets.name("medan.tribunnews.com") == "Tribunnews"
+        assert outlets.name("notdetik.com") is None
+        assert outlets.name(None) is None
+
+    def test_at_least_thirty_sites_with_an_outlet_each(self) -> None:
+        sites = read_toml(PROFILES, ProfileFile).site
+        assert len(sites) >= 30
+        hosts = [host for site in sites for host in site.hosts]
+        assert len(hosts) == len(set(hosts))
+        for site in sites:
+            assert load_outlets().find(site.hosts[0]), site.id
+            Profile(site)
+        assert Profiles(sites).find("kompas.com.evil.example") is None
+
+
+def test_an_article_of_a_page_is_coded(stages: Stages) -> None:
+    """What the page says of its parts reaches the records: captions are read, links to other articles are not."""
+    path = Path(__file__).parent / "pages" / "suara.html"
+    article = READER.read(RawPage("x", path.read_bytes())).article
+    coding = code(article, stages)
+    triggers = {article.text[slice(*event.trigger)] for event in coding.events}
+    assert {"menembakkan", "menuntut", "ditangkap"} & triggers
+    related = [block.span for block in coding.blocks if block.kind == "related"]
+    assert related
+    for event in coding.events:
+        assert not any(start <= event.trigger[0] < end for start, end in related)
+    assert all(one.span[1] <= other.span[0] for one, other in pairwise(coding.blocks))
+    assert not [p for p in code(replace(article, published="2024-02-21"), stages).problems if p.kind == "no-text"]
