@@ -13,7 +13,15 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from saksi.extract.countries import FOCUS_REASON, SCENE_REASON, WORLD_CODES, Countries, SceneRules, focus_codes
+from saksi.extract.countries import (
+    FOCUS_REASON,
+    LISTED_PLACE,
+    SCENE_REASON,
+    WORLD_CODES,
+    Countries,
+    SceneRules,
+    focus_codes,
+)
 from saksi.extract.crowds import Crowd, shared_head
 from saksi.extract.naming import Mention, span_of
 from saksi.model import Actor, Reading, Sentence, Span
@@ -28,7 +36,6 @@ CIVILIAN = "CVL"
 OFFICIAL = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY")
 SHORTEST_ALIKE = 6
 LONGEST_INITIALS = 2
-LISTED_PLACE = "listed place"
 CRIMINAL = "CRM"
 ARGUMENTS = ("nsubj", "obj", "obl:agent", "nsubj:pass")
 
@@ -125,8 +132,10 @@ class _Article:
         mentions = self._chains.mentions
         mention = mentions[index]
         actors = self.actors(mention)
-        if mention.pair and len(actors) == 1 and (other := pick(mention.pair, self._day, self._codes)):
-            return (*actors, as_actor(other, self._day))
+        named = mention.name is not None and not mention.entries
+        if mention.pair and not named and len(actors) == 1:
+            other = pick(mention.pair, self._day, self._codes)
+            return (*actors, as_actor(other, self._day)) if other and other.sector != actors[0].sector else actors
         if index and len(actors) == 1:
             before = self._chains.actors[index - 1]
             if sector := shared_head(self._chains.reading, mentions[index - 1], mention, before):
@@ -195,7 +204,8 @@ class _Article:
         if entry is None:
             named = ", ".join(sorted({e.name for e in mention.entries}))
             return (Actor(UNKNOWN, None, mention.name, reasons=(f"several listed under this name: {named}",)),)
-        if entry.kind in ("capital", "seat") and self._countries.stands(mention):
+        struck = entry.kind == "capital" and self._countries.struck(mention)
+        if struck or (entry.kind in ("capital", "seat") and self._countries.stands(mention)):
             code = next((e.code for e in mention.entries if e.kind == "place"), entry.code)
             return (Actor(code, reasons=(LISTED_PLACE,)),)
         if mention.generic and (code := self._countries.of_body(mention, entry)) != entry.code:
@@ -241,7 +251,8 @@ class _Article:
         sector = (row.sector if row else None) or mention.title_sector
         if mention.body and sector in (None, GENERAL_SECTOR):
             sector = mention.body
-        body = next((e for e in mention.owner if e.kind == "org"), None)
+        bodies = sorted((e for e in mention.owner if e.kind == "org"), key=lambda e: e.code != code)
+        body = bodies[0] if bodies else None
         if mention.former and mention.role and (sector or (body and body.sector)) in OFFICIAL:
             return self._former(mention, code, reason)
         if body and sector in (None, GENERAL_SECTOR, CRIMINAL):
@@ -264,11 +275,10 @@ class _Article:
             return Actor(code, sector, mention.name, reasons=("role and name", reason))
         if mention.role and (bearer := self._bearer(mention, code)):
             return bearer
-        org = next((e for e in mention.owner if e.kind == "org"), None)
-        if mention.role and org and mention.role.kind == "org":
-            return as_actor(org, self._day)
-        if org and mention.group and org.sector:
-            return Actor(org.code, org.sector, org.name, reasons=("group of a listed organisation",))
+        if mention.role and body and mention.role.kind == "org":
+            return as_actor(body, self._day)
+        if body and mention.group and body.sector:
+            return Actor(body.code, body.sector, body.name, reasons=("group of a listed organisation",))
         return Actor(code, sector, None, reasons=(row.word if row else "title", reason))
 
     def _former(self, mention: Mention, code: str, reason: str) -> Actor:

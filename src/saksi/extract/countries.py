@@ -16,6 +16,7 @@ OVERWHELMING = 4
 SCENE_REASON = "country of the scene"
 FOCUS_REASON = "country in focus"
 NEAR_REASON = "country named before it in the sentence"
+LISTED_PLACE = "listed place"
 PLACE_REASON = "place beside it"
 CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP")
 WORLD_CODES = ("UNO", "IGO", "EUR")
@@ -38,6 +39,9 @@ class SceneRules(Protocol):
 
     @property
     def dwelling(self) -> frozenset[str]: ...
+
+    @property
+    def struck(self) -> frozenset[str]: ...
 
     @property
     def crowds(self) -> frozenset[str]: ...
@@ -104,7 +108,7 @@ class Countries:
         row = mention.role or mention.group
         if row and (row.code, row.sector) == (UNKNOWN, UNKNOWN):
             return UNKNOWN, "the word itself"
-        if mention.owner and (code := owner_code(mention.owner)):
+        if mention.owner and (code := owner_code(mention.owner, self._codes)):
             return code, "country or organisation beside it"
         if row and row.code:
             return row.code, "the word itself"
@@ -149,6 +153,21 @@ class Countries:
         tokens = sentence.tokens
         before = tokens[mention.first - 1].low if mention.first else ""
         return before in self._rules.standing
+
+    def struck(self, mention: Mention) -> bool:
+        """`membombardir Beirut dan Damaskus`: behind a word for a strike, alone or joined to one that is."""
+        sentence = self._chains.reading.sentences[mention.sentence]
+        tokens = sentence.tokens
+        above = tokens[tokens[mention.head].head]
+        if mention.first and tokens[mention.first - 1].pos == "CCONJ":
+            joined = self._chains.at(sentence.index, mention.first - 2)
+            return joined is not None and self._chains.actors[joined][:1] == self._placed(joined)
+        near = mention.first and tokens[mention.first - 1].morph.root in self._rules.struck
+        return bool(near) or (above.morph.root in self._rules.struck and above.i < mention.first)
+
+    def _placed(self, index: int) -> tuple[Actor, ...]:
+        """The actor of a mention if it is a place and no party."""
+        return tuple(a for a in self._chains.actors[index][:1] if a.reasons[:1] == (LISTED_PLACE,))
 
 
 def focus_codes(

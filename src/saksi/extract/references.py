@@ -28,6 +28,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     dwelling: frozenset[str]
     standing: frozenset[str]
     crowds: frozenset[str]
+    struck: frozenset[str]
     reach: int
     state_reach: int
     most: int

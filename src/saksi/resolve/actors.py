@@ -72,7 +72,14 @@ def dominant(codes: Counter[str]) -> str:
     return codes.most_common(1)[0][0] if codes else UNKNOWN
 
 
-def owner_code(owner: Iterable[Entry]) -> str | None:
-    """The country that an owner phrase points to: a state first, then an organisation's own code, then a place."""
+def owner_code(owner: Iterable[Entry], codes: Counter[str] | None = None) -> str | None:
+    """The country that an owner phrase points to: a state first, then an organisation's own code, then a place.
+
+    Of several bodies of one name the one whose country weighs most in `codes` is meant.
+    """
     ranked = sorted(owner, key=lambda e: 0 if e.kind in ("state", "org", "seat") else 1)
-    return ranked[0].code if ranked else None
+    if not ranked:
+        return None
+    first, weights = ranked[0], codes or Counter()
+    same = [e for e in ranked if first.kind == e.kind == "org"]
+    return max(same, key=lambda e: weights[e.code]).code if same else first.code
