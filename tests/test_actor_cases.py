@@ -13,7 +13,7 @@ FLOORS = {
     "unseen": {"actors right": 0.93, "places right": 0.96},
     "fresh": {"actors right": 0.90, "places right": 0.95},
 }
-MOST_WRONG = {"seen": 0.006, "unseen": 0.023, "fresh": 0.031}
+MOST_WRONG = {"seen": 0.004, "unseen": 0.023, "fresh": 0.031}
 
 
 @pytest.mark.parametrize("part", ["seen", "unseen", "fresh"])
