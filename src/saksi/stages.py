@@ -74,6 +74,7 @@ def load(lang: str = "id", own_actors: Path | None = None) -> Stages:
     pronouns = PronounResolver(pack, nouns, clauses)
     status = StatusReader(pack, clauses, _speech_roots(pack))
     analyse = import_module(f"saksi.language.{lang}.morphology").Morphology(pack).analyse
+    roles = RoleReader(nouns, clauses, pronouns.rules.documents, frames.roots)
     return Stages(
         pack=pack,
         ontology=ontology,
@@ -86,7 +87,7 @@ def load(lang: str = "id", own_actors: Path | None = None) -> Stages:
         names=NameResolver(_offices(table), pronouns.rules, lambda word: nouns.weapons.word(word) is not None),
         pronouns=pronouns,
         frames=frames,
-        events=EventReader(pack, frames, RoleReader(nouns, clauses, pronouns.rules.documents), status, nouns, ontology),
+        events=EventReader(pack, frames, roles, status, nouns, ontology),
         contexts=ContextReader(pack),
         times=TimeGrammar(pack),
         binder=binder,

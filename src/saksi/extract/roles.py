@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
-from saksi.extract.frames import Candidate
+from saksi.extract.frames import Candidate, skipped_content
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.neighbours import Neighbours
 from saksi.extract.predicates import Clause, crosses_preposition
@@ -40,9 +40,13 @@ class Parties(Struct, frozen=True):
 class RoleReader:
     """Fills the slots of candidates. One instance serves all articles."""
 
-    def __init__(self, nouns: NounLexicon, clauses: ClauseReader, documents: frozenset[str]) -> None:
-        """`documents` are nouns such as `putusan` that act in the name of whoever issued them."""
-        self._documents = documents
+    def __init__(
+        self, nouns: NounLexicon, clauses: ClauseReader, documents: frozenset[str], triggers: frozenset[str]
+    ) -> None:
+        """`documents` are nouns such as `putusan` that act in the name of whoever issued them; `triggers` are the roots
+        of acts, by which `pembunuhan` is told from `pelabuhan`.
+        """
+        self._documents, self._triggers = documents, triggers
         self._nouns, self._clauses = nouns, clauses
         self._beside = Neighbours(clauses.rules)
 
@@ -73,6 +77,8 @@ class RoleReader:
             recipients = tuple(r for r in self._accused(sentence, candidate, chains) if r.code not in own)
         if not recipients and frame.type in self._clauses.rules.asking:
             recipients = self._asked(sentence, candidate, chains)
+        if not recipients and not frame.joint and frame.type in self._clauses.rules.promising:
+            recipients = self._goal(sentence, candidate, chains)
         if not recipients and clause.verbal and frame.type in self._clauses.rules.favouring:
             recipients = self._within_object(sentence, candidate, chains)
         if len(recipients) > 1:
@@ -154,7 +160,7 @@ class RoleReader:
         self, sentence: Sentence, candidate: Candidate, chains: Chains, actors: tuple[Actor, ...]
     ) -> tuple[Actor, ...]:
         """`Dia menyebut hal itu dibahas dalam pertemuan dengan X`: who speaks of a meeting with X took part in it."""
-        if any(c in candidate.clause.possessors for c in candidate.consumed) or candidate.clause.possessors:
+        if any(chains.at(sentence.index, owner) is not None for owner in candidate.clause.possessors):
             return actors
         for above in ancestors(sentence, candidate.clause.token):
             for head in self._clauses.subjects(sentence, above.i) if above.morph.voice else ():
@@ -193,6 +199,15 @@ class RoleReader:
         after = candidate.last + 1
         if after + 1 < len(sentence.tokens) and sentence.tokens[after].low in self._clauses.rules.purpose:
             return chains.actors_at(sentence.index, after + 1)
+        return ()
+
+    def _goal(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`bersedia menambah pasokan gas ke Indonesia`: for whom a promise is, within what is promised."""
+        for i in sorted(skipped_content(sentence, candidate, self._clauses.rules.factual)):
+            case = case_of(sentence, i)
+            if case is not None and case.low in self._clauses.rules.goals and i > candidate.last:
+                if actors := chains.actors_at(sentence.index, i):
+                    return actors
         return ()
 
     def _within_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
@@ -302,7 +317,11 @@ class RoleReader:
         return ()
 
     def _of_event(self, sentence: Sentence, clause: Clause, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
-        for head in (*clause.agents, *clause.possessors):
+        act = sentence.tokens[clause.token].morph
+        undergoing = act.frame in self._clauses.rules.undergoing_nouns and act.root in self._triggers
+        directed = any(p in clause.obliques for p in self._clauses.rules.directing)
+        owners = clause.possessors if directed or not undergoing else ()  # `pembunuhan warga` is done to them
+        for head in (*clause.agents, *owners):
             if head != clause.token and (actors := self._stands_for(sentence, head, chains, seen)):
                 return actors
         return ()
