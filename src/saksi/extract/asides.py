@@ -46,12 +46,11 @@ class AsideReader:
             ):
                 found += [made] if made and not _same_cue(made, found) else []
         credits = [made for token in scene.tokens if (made := self._credit(scene, token.i))][:1]
-        if found or spoken:
-            credits = [self._whole_sentence(scene, made) for made in credits]
-        return found + credits
+        whole = [self._whole_sentence(scene, made) for made in credits]
+        return found + (whole if found or spoken else credits + whole)
 
     def _whole_sentence(self, scene: Scene, credit: Utterance) -> Utterance:
-        """A credit covers its own sentence; beside another speaker it is no statement (codebook section 5)."""
+        """A credit covers its own sentence, wherever it stands; that alone makes no statement (codebook section 5)."""
         return replace(credit, content=scene.sentence.span, silent=True)
 
     def whole(self, scene: Scene) -> tuple[Span, Form] | None:

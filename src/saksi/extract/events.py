@@ -179,12 +179,26 @@ class EventReader:
             elif accuser is not None:
                 kept[kept.index(accuser)] = replace(accuser, recipients=draft.actors)
                 kept.append(draft)
-            elif (twin := next((d for d in kept if same_act(draft, d)), None)) is not None:
+            elif (twin := self._twin(sentence, draft, kept)) is not None:
                 kept[kept.index(twin)] = merged(twin, draft)
                 dropped.append(draft)
             else:
                 kept.append(draft)
         return [_replying(d, replies.get(d.trigger, ())) for d in kept], dropped
+
+    def _twin(self, sentence: Sentence, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+        """A draft before that tells the same act."""
+        return next((d for d in kept if same_act(draft, d) or self._result(sentence, draft, d)), None)
+
+    def _result(self, sentence: Sentence, draft: Draft, cause: Draft) -> bool:
+        """`Rudal menghantam klinik, melukai 80 orang dan merusak gedung`: what a strike did is the strike."""
+        token = sentence.tokens[draft.candidate.clause.token]
+        joined = token.i > 0 and (sentence.tokens[token.i - 1].text == "," or sentence.tokens[token.i - 1].pos == "CCONJ")
+        pause = any(t.text == "," for t in sentence.tokens[cause.candidate.last + 1 : token.i])
+        if not (joined and pause and draft.candidate.clause.verbal and token.morph.root in self.rules.results):
+            return False
+        same = {a.code for a in draft.actors} == {a.code for a in cause.actors}
+        return same and draft.type == cause.type and cause.candidate.clause.verbal
 
     def _reply(self, sentence: Sentence, act: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """`Jika Rusia menyerang, Ukraina akan membalas`: the threat whose condition an act is."""
