@@ -193,7 +193,8 @@ class EventReader:
     def _result(self, sentence: Sentence, draft: Draft, cause: Draft) -> bool:
         """`Rudal menghantam klinik, melukai 80 orang dan merusak gedung`: what a strike did is the strike."""
         token = sentence.tokens[draft.candidate.clause.token]
-        joined = token.i > 0 and (sentence.tokens[token.i - 1].text == "," or sentence.tokens[token.i - 1].pos == "CCONJ")
+        before = sentence.tokens[token.i - 1]
+        joined = token.i > 0 and (before.text == "," or before.pos == "CCONJ")
         pause = any(t.text == "," for t in sentence.tokens[cause.candidate.last + 1 : token.i])
         if not (joined and pause and draft.candidate.clause.verbal and token.morph.root in self.rules.results):
             return False

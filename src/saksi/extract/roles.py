@@ -1,7 +1,7 @@
 """Candidate → who did it and to whom: the slots of a frame filled with actors of the article.
 
-A weapon stands for its owner's military, an event noun (`serangan itu menewaskan …`) for the agent of that event, a
-noun that never acts (lexicon/nonactors.tsv) for nobody: a frame whose agent is such a noun gives no event.
+What a noun stands for is told by `standins.py`. A noun that never acts (lexicon/nonactors.tsv) is nobody: a frame whose
+agent is such a noun gives no event.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
@@ -17,12 +16,11 @@ from saksi.extract.frames import Candidate, skipped_content
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.neighbours import Neighbours
 from saksi.extract.predicates import Clause, crosses_preposition
+from saksi.extract.standins import StandIns
 from saksi.model import Actor, Sentence, Token
 from saksi.text.tree import ancestors, case_of, dependents, subtree
 
-WEAPON_SECTOR = "MIL"
 NEVER_ACT = (("listed place",), ("listed media",))
-MOST_NOUNS = 12
 TIME = "time"
 CIRCUMSTANCES = ("result", "process", "state")
 AGENTIVE = ("agent", "subject", "possessor")
@@ -46,7 +44,8 @@ class RoleReader:
         """`documents` are nouns such as `putusan` that act in the name of whoever issued them; `triggers` are the roots
         of acts, by which `pembunuhan` is told from `pelabuhan`.
         """
-        self._documents, self._triggers = documents, triggers
+        self._documents = documents
+        self._standins = StandIns(nouns, clauses, triggers)
         self._nouns, self._clauses = nouns, clauses
         self._beside = Neighbours(clauses.rules)
 
@@ -110,7 +109,7 @@ class RoleReader:
                 heads = self._nearer_subject(sentence, candidate, chains, heads)
             heads += self._joined(sentence, heads, chains, every)
             for head in heads:
-                actors = self._stands_for(sentence, head, chains)
+                actors = self._standins.of(sentence, head, chains)
                 if slots is candidate.frame.roles.actor:
                     actors = tuple(a for a in actors if a.reasons[:1] not in NEVER_ACT)
                 if actors:
@@ -130,7 +129,7 @@ class RoleReader:
         """`Konflik memuncak sejak Israel melancarkan …`: a party right before the verb, where the tree took a noun
         farther off that stands for nobody and belongs to another clause.
         """
-        known = not heads or any(self._stands_for(sentence, h, chains) for h in heads)
+        known = not heads or any(self._standins.of(sentence, h, chains) for h in heads)
         if candidate.clause.voice == "passive" or known:
             return heads
         nearer = self._beside.before(sentence, candidate, chains)
@@ -175,7 +174,7 @@ class RoleReader:
             if token.low in self._clauses.rules.complementizers:
                 verb = sentence.tokens[token.head]
                 heads = self._clauses.own_subjects(sentence, verb.i) if verb.i > token.i else ()
-                return self._stands_for(sentence, heads[0], chains) if heads else ()
+                return self._standins.of(sentence, heads[0], chains) if heads else ()
             if token.morph.voice or token.text in ";.":
                 return ()
         return ()
@@ -185,7 +184,7 @@ class RoleReader:
         for token in dependents(sentence, candidate.clause.token, "ccomp", "xcomp", "advcl", "obl", "obj"):
             if token.i > candidate.last and token.morph.voice and not self._factual(sentence, token.i):
                 for head in self._clauses.own_subjects(sentence, token.i):
-                    if actors := self._stands_for(sentence, head, chains):
+                    if actors := self._standins.of(sentence, head, chains):
                         return actors
         return self._after_purpose(sentence, candidate, chains) or self._within_object(sentence, candidate, chains)
 
@@ -205,9 +204,9 @@ class RoleReader:
         """`bersedia menambah pasokan gas ke Indonesia`: for whom a promise is, within what is promised."""
         for i in sorted(skipped_content(sentence, candidate, self._clauses.rules.factual)):
             case = case_of(sentence, i)
-            if case is not None and case.low in self._clauses.rules.goals and i > candidate.last:
-                if actors := chains.actors_at(sentence.index, i):
-                    return actors
+            led = case is not None and case.low in self._clauses.rules.goals and i > candidate.last
+            if led and (actors := chains.actors_at(sentence.index, i)):
+                return actors
         return ()
 
     def _within_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
@@ -251,91 +250,8 @@ class RoleReader:
         for token in dependents(sentence, head, "conj") if last == head else _joined_to(sentence, head, last):
             if crosses_preposition(sentence, head, token.i):
                 continue
-            found = found + list(self._stands_for(sentence, token.i, chains))
+            found = found + list(self._standins.of(sentence, token.i, chains))
         return found
-
-    def _stands_for(
-        self, sentence: Sentence, head: int, chains: Chains, seen: set[int] | None = None
-    ) -> tuple[Actor, ...]:
-        """The actors that a noun phrase names, directly or through its owner; each noun is looked at once."""
-        seen = set() if seen is None else seen
-        if head in seen or len(seen) > MOST_NOUNS:
-            return ()
-        seen.add(head)
-        index = chains.at(sentence.index, head)
-        if index is not None:
-            return self._spelled_out(sentence, index, chains) or chains.actors[index]
-        token = sentence.tokens[head]
-        if self._nouns.is_weapon(token) or self._nouns.weapons.at(sentence.tokens, head):
-            owners = self._owners(sentence, head, chains, seen)
-            return tuple(replace(a, sector=WEAPON_SECTOR) if a.sector is None else a for a in owners)
-        if self._clauses.is_event_noun(sentence, head) and token.morph.nominal:
-            clause = self._clauses.read(sentence, head)
-            return self._of_event(sentence, clause, chains, seen)
-        if token.low in self._clauses.rules.carriers:
-            return self._owners(sentence, head, chains, seen)
-        if token.low in self._nouns.pronouns or self._nouns.nonactors.word(token.low):
-            return ()
-        owners = self._owners(sentence, head, chains, seen) or self._place(sentence, head, chains)
-        return owners or self._aboard(sentence, head, chains)
-
-    def _aboard(self, sentence: Sentence, head: int, chains: Chains) -> tuple[Actor, ...]:
-        """`mobil yang ditumpangi wartawan`, `motor yang dibawanya`: a thing stands for whoever has it."""
-        for token in dependents(sentence, head, "acl"):
-            if token.morph.voice == "passive" and token.morph.root in self._clauses.rules.holding:
-                for agent in self._clauses.read(sentence, token.i).agents:
-                    if actors := chains.actors_at(sentence.index, agent):
-                        return actors
-        return ()
-
-    def _spelled_out(self, sentence: Sentence, index: int, chains: Chains) -> tuple[Actor, ...]:
-        """`dua pemimpin negara, Presiden Rusia X dan Presiden Ukraina Y`: a plural followed by who they are."""
-        mention = chains.mentions[index]
-        first = mention.last + 2
-        if not mention.plural or first >= len(sentence.tokens):
-            return ()
-        if sentence.tokens[first - 1].low not in self._clauses.rules.listing:
-            return ()
-        found: list[Actor] = []
-        while (other := chains.at(sentence.index, first)) is not None and len(found) < MOST_NOUNS:
-            found.extend(chains.actors[other])
-            first = chains.mentions[other].last + 1
-            while first < len(sentence.tokens) and sentence.tokens[first].low in self._clauses.rules.joining:
-                first += 1
-        return tuple(found) if len(found) > 1 else ()
-
-    def _place(self, sentence: Sentence, head: int, chains: Chains) -> tuple[Actor, ...]:
-        """`sebuah desa di Ukraina`: what stands in a country or place is that country's."""
-        for token in dependents(sentence, head, "nmod", "obl"):
-            case = case_of(sentence, token.i)
-            if (
-                case
-                and case.low in self._clauses.rules.location
-                and (index := chains.at(sentence.index, token.i)) is not None
-            ) and chains.mentions[index].kind in ("country", "place"):
-                return tuple(replace(a, sector=None) for a in chains.actors[index])
-        return ()
-
-    def _of_event(self, sentence: Sentence, clause: Clause, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
-        act = sentence.tokens[clause.token].morph
-        undergoing = act.frame in self._clauses.rules.undergoing_nouns and act.root in self._triggers
-        directed = any(p in clause.obliques for p in self._clauses.rules.directing)
-        owners = clause.possessors if directed or not undergoing else ()  # `pembunuhan warga` is done to them
-        for head in (*clause.agents, *owners):
-            if head != clause.token and (actors := self._stands_for(sentence, head, chains, seen)):
-                return actors
-        return ()
-
-    def _owners(self, sentence: Sentence, head: int, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
-        """Bare nouns under the head, nearest first: `rudal Iran`, `puluhan anggota Polri`."""
-        for token in dependents(sentence, head, "nmod", "flat", "compound", "appos", "nummod"):
-            if token.i > head and case_of(sentence, token.i) is None and not _apart(sentence, head, token.i):
-                index = chains.at(sentence.index, token.i)
-                if index is not None:
-                    return chains.actors[index]
-                if actors := self._owners(sentence, token.i, chains, seen):
-                    return actors
-        return ()
 
     def _cannot_act(self, sentence: Sentence, head: int, chains: Chains, clause: Clause) -> bool:
         """True for a noun in an actor slot that is neither an actor nor a stand-in for one.
@@ -390,11 +306,6 @@ def possessor_role(candidate: Candidate) -> str:
         return "patient" if process or not clause.borrowed else ""
     directed = any(p in clause.obliques for p in candidate.frame.roles.recipient)
     return "patient" if process and not directed else "agent"
-
-
-def _apart(sentence: Sentence, head: int, i: int) -> bool:
-    """True if punctuation parts a noun from what hangs on it."""
-    return any(t.pos == "PUNCT" and t.text != "(" for t in sentence.tokens[head + 1 : i])
 
 
 def _distinct(actors: list[Actor]) -> Iterator[Actor]:

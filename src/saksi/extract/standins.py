@@ -1,0 +1,114 @@
+"""Noun phrases → the actors that they stand for: a weapon for its owner's military, an event noun for who did it.
+
+A thing stands for whoever owns it, has it or is aboard; what stands in a country is that country's.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from saksi.extract.chains import Chains
+from saksi.extract.clauses import ClauseReader
+from saksi.extract.lexicon import NounLexicon
+from saksi.extract.predicates import Clause
+from saksi.model import Actor, Sentence
+from saksi.text.tree import case_of, dependents
+
+WEAPON_SECTOR = "MIL"
+MOST_NOUNS = 12
+
+
+class StandIns:
+    """Resolves the head of a noun phrase. One instance serves all articles."""
+
+    def __init__(self, nouns: NounLexicon, clauses: ClauseReader, triggers: frozenset[str]) -> None:
+        """`triggers` are the roots of acts, by which `pembunuhan` is told from `pelabuhan`."""
+        self._nouns, self._clauses, self._triggers = nouns, clauses, triggers
+
+    def of(
+        self, sentence: Sentence, head: int, chains: Chains, seen: set[int] | None = None
+    ) -> tuple[Actor, ...]:
+        """The actors that a noun phrase names, directly or through its owner; each noun is looked at once."""
+        seen = set() if seen is None else seen
+        if head in seen or len(seen) > MOST_NOUNS:
+            return ()
+        seen.add(head)
+        index = chains.at(sentence.index, head)
+        if index is not None:
+            return self._spelled_out(sentence, index, chains) or chains.actors[index]
+        token = sentence.tokens[head]
+        if self._nouns.is_weapon(token) or self._nouns.weapons.at(sentence.tokens, head):
+            owners = self._owners(sentence, head, chains, seen)
+            return tuple(replace(a, sector=WEAPON_SECTOR) if a.sector is None else a for a in owners)
+        if self._clauses.is_event_noun(sentence, head) and token.morph.nominal:
+            clause = self._clauses.read(sentence, head)
+            return self._of_event(sentence, clause, chains, seen)
+        if token.low in self._clauses.rules.carriers:
+            return self._owners(sentence, head, chains, seen)
+        if token.low in self._nouns.pronouns or self._nouns.nonactors.word(token.low):
+            return ()
+        owners = self._owners(sentence, head, chains, seen) or self._place(sentence, head, chains)
+        return owners or self._aboard(sentence, head, chains)
+
+    def _spelled_out(self, sentence: Sentence, index: int, chains: Chains) -> tuple[Actor, ...]:
+        """`dua pemimpin negara, Presiden Rusia X dan Presiden Ukraina Y`: a plural followed by who they are."""
+        mention = chains.mentions[index]
+        first = mention.last + 2
+        if not mention.plural or first >= len(sentence.tokens):
+            return ()
+        if sentence.tokens[first - 1].low not in self._clauses.rules.listing:
+            return ()
+        found: list[Actor] = []
+        while (other := chains.at(sentence.index, first)) is not None and len(found) < MOST_NOUNS:
+            found.extend(chains.actors[other])
+            first = chains.mentions[other].last + 1
+            while first < len(sentence.tokens) and sentence.tokens[first].low in self._clauses.rules.joining:
+                first += 1
+        return tuple(found) if len(found) > 1 else ()
+
+    def _aboard(self, sentence: Sentence, head: int, chains: Chains) -> tuple[Actor, ...]:
+        """`mobil yang ditumpangi wartawan`, `motor yang dibawanya`: a thing stands for whoever has it."""
+        for token in dependents(sentence, head, "acl"):
+            if token.morph.voice == "passive" and token.morph.root in self._clauses.rules.holding:
+                for agent in self._clauses.read(sentence, token.i).agents:
+                    if actors := chains.actors_at(sentence.index, agent):
+                        return actors
+        return ()
+
+    def _place(self, sentence: Sentence, head: int, chains: Chains) -> tuple[Actor, ...]:
+        """`sebuah desa di Ukraina`: what stands in a country or place is that country's."""
+        for token in dependents(sentence, head, "nmod", "obl"):
+            case = case_of(sentence, token.i)
+            if (
+                case
+                and case.low in self._clauses.rules.location
+                and (index := chains.at(sentence.index, token.i)) is not None
+            ) and chains.mentions[index].kind in ("country", "place"):
+                return tuple(replace(a, sector=None) for a in chains.actors[index])
+        return ()
+
+    def _of_event(self, sentence: Sentence, clause: Clause, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
+        act = sentence.tokens[clause.token].morph
+        undergoing = act.frame in self._clauses.rules.undergoing_nouns and act.root in self._triggers
+        directed = any(p in clause.obliques for p in self._clauses.rules.directing)
+        owners = clause.possessors if directed or not undergoing else ()  # `pembunuhan warga` is done to them
+        for head in (*clause.agents, *owners):
+            if head != clause.token and (actors := self.of(sentence, head, chains, seen)):
+                return actors
+        return ()
+
+    def _owners(self, sentence: Sentence, head: int, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
+        """Bare nouns under the head, nearest first: `rudal Iran`, `puluhan anggota Polri`."""
+        for token in dependents(sentence, head, "nmod", "flat", "compound", "appos", "nummod"):
+            if token.i > head and case_of(sentence, token.i) is None and not _apart(sentence, head, token.i):
+                index = chains.at(sentence.index, token.i)
+                if index is not None:
+                    return chains.actors[index]
+                if actors := self._owners(sentence, token.i, chains, seen):
+                    return actors
+        return ()
+
+
+def _apart(sentence: Sentence, head: int, i: int) -> bool:
+    """True if punctuation parts a noun from what hangs on it."""
+    return any(t.pos == "PUNCT" and t.text != "(" for t in sentence.tokens[head + 1 : i])
