@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from saksi.model import BlockKind, Span
 from saksi.read.rules import PageRules, RelatedRules
+from saksi.read.stamps import StampReader
 from saksi.read.walk import Paragraph
 
 SENTENCE_END = re.compile(r"[.!?…][\"”')\]]*\s*$|[(\[]\s*$|\n\s*$|^\s*$")
@@ -28,6 +29,7 @@ class Furniture:
     def __init__(self, rules: PageRules) -> None:
         self._related = rules.related
         self._heading = rules.heading
+        self._stamps = StampReader(rules.dates)
         self._lead = _lead_pattern(rules.related.sure)
         self._opening = _opening_pattern(rules.related.leads | rules.related.sure)
 
@@ -62,6 +64,8 @@ class Furniture:
             return paragraph.kind
         if self._is_related(paragraph, after_links):
             return "related"
+        if paragraph.kind == "body" and self._is_date_line(paragraph.text):
+            return "byline"
         if paragraph.kind == "body" and self._is_under_image(paragraph):
             return "caption"
         if paragraph.kind == "body" and self._is_bold_line(paragraph):
@@ -91,6 +95,10 @@ class Furniture:
 
     def _is_bold_line(self, paragraph: Paragraph) -> bool:
         return "\n" not in paragraph.text and self._is_bold(paragraph, (0, len(paragraph.text)))
+
+    def _is_date_line(self, text: str) -> bool:
+        """Whether the paragraph is the page's date with its clock, and nothing else."""
+        return len(text) <= self._heading.most_date_chars and "T" in (self._stamps.read(text) or "")
 
     def _is_under_image(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph follows an image and stands in slanted or small letters, as captions do."""

@@ -60,12 +60,13 @@ def choose(paragraphs: Sequence[Paragraph], kept: Kept, title: str | None, rules
     parents = {paragraphs[i].element.getparent() for i in bodies}
     first = _first(paragraphs, bodies[0], container, parents, rules)
     headline = _headline(paragraphs, bodies[0], title)
+    opening = _opening(paragraphs, bodies, rules.generic)
     out = []
     for index, paragraph in enumerate(paragraphs):
         between = inside[index] and first <= index <= bodies[-1]
         kept_here = hits[index] and inside[index]
         caption = paragraph.kind == "caption" and (inside[index] or _near(paragraph, container))
-        if headline < index < bodies[0] and not kept_here and _is_under_image(paragraph, rules.generic):
+        if headline < index < opening and _is_under_image(paragraph, rules.generic):
             out.append(replace(paragraph, kind="caption", told=True))
             continue
         missed = between and (index < bodies[0] or paragraph.kind != "body" or _is_sibling(paragraph, parents, rules))
@@ -92,6 +93,12 @@ def _headline(paragraphs: Sequence[Paragraph], start: int, title: str | None) ->
     """Index of the headline before the text; that of the text's start if there is none."""
     key = _key(title or "")
     return max((i for i in range(start) if key and _key(paragraphs[i].text) == key), default=start)
+
+
+def _opening(paragraphs: Sequence[Paragraph], bodies: Sequence[int], limits: GenericRules) -> int:
+    """Index of the first kept paragraph that is long enough for text, and under no image."""
+    long = (i for i in bodies if len(paragraphs[i].text) >= limits.sibling_chars and not paragraphs[i].after_image)
+    return next(long, bodies[0])
 
 
 def _is_under_image(paragraph: Paragraph, limits: GenericRules) -> bool:

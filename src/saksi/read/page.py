@@ -122,9 +122,9 @@ class PageReader:
         sure = profiled or (facts.is_article is True and facts.dated)
         if size < (rules.least_told if facts.is_article or profiled else rules.least_chars):
             raise InputError(f"{where}: no article on this page")
-        listed = _changes(paragraphs) > rules.most_changes * len(paragraphs) and not profiled
         links = sum(p.kind == "related" for p in paragraphs)
-        listed = listed or (not sure and links > rules.most_listed * len(running))
+        alternating = _changes(paragraphs) > rules.most_changes * len(paragraphs)
+        listed = not sure and (alternating or links > rules.most_listed * len(running))
         if listed or (facts.is_article is not True and linked > rules.most_links * size):
             raise InputError(f"{where}: a page of links to articles, none itself")
         if facts.is_article is False and facts.published is None:

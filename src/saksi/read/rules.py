@@ -95,10 +95,11 @@ class RelatedRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BoldRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """[heading]: how long a sub-heading in bold letters may be, and what never ends one."""
+    """[heading]: how long a sub-heading in bold letters may be, and what never ends one; the same of a date line."""
 
     most_chars: int
     end_marks: str
+    most_date_chars: int
 
 
 class GenericRules(Struct, frozen=True, forbid_unknown_fields=True):
