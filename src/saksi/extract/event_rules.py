@@ -22,12 +22,18 @@ class PrivateRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of games, how many in a sentence tell one, and the sectors that do not play."""
+    """Words of games, how many in a sentence or article tell one, the sectors that do not play, words of the law.
+
+    `deep` words, and more than `density` of all words, make every sentence of an article part of the game.
+    """
 
     words: frozenset[str]
     least: int
     article: int
+    deep: int
+    density: float
     serious: frozenset[str]
+    law: frozenset[str]
 
 
 class EventRules(Struct, frozen=True, forbid_unknown_fields=True):

@@ -58,6 +58,8 @@ class EventReader:
         chains.words = frozenset(t.low for s in reading.sentences for t in s.tokens)
         found = sum(t.low in self.rules.sport.words for s in reading.sentences for t in s.tokens)
         chains.game = found >= self.rules.sport.article
+        length = sum(len(s.tokens) for s in reading.sentences)
+        chains.deep = found >= self.rules.sport.deep and found > self.rules.sport.density * length
         for sentence in reading.sentences:
             for draft, trial in self._sentence(sentence, chains, drafts):
                 trials.append(trial)
@@ -112,7 +114,7 @@ class EventReader:
             return None, failed
         if self._private(candidate.frame.type, parties, chains.words):
             return None, "a private matter"
-        if self._sporting(sentence, parties, chains.game):
+        if self._sporting(sentence, parties, chains):
             return None, "sport"
         kind = self._ontology.collapsed(candidate.frame.type, status)
         tokens = sentence.tokens
@@ -129,12 +131,20 @@ class EventReader:
         rows = (row for row in self.rules.private if kind in row.types and not row.unless & words)
         return bool(parties.actors) and any(all(_is_private(a, row.sectors) for a in everyone) for row in rows)
 
-    def _sporting(self, sentence: Sentence, parties: Parties, game: bool) -> bool:
-        """A clash told with the words of a game is a game, unless somebody takes part who plays none."""
-        words = {t.low for t in sentence.tokens}
-        if len(words & self.rules.sport.words) < (1 if game else self.rules.sport.least):
+    def _sporting(self, sentence: Sentence, parties: Parties, chains: Chains) -> bool:
+        """A clash told with the words of a game is a game, unless somebody takes part who plays none.
+
+        In an article that is full of such words no sentence needs them; the law stays the law.
+        """
+        rules, words = self.rules.sport, {t.low for t in sentence.tokens}
+        played = len(words & rules.words)
+        everyone = (*parties.actors, *parties.recipients)
+        if any(a.sector in rules.serious for a in everyone):
             return False
-        return all(a.sector not in self.rules.sport.serious for a in (*parties.actors, *parties.recipients))
+        if played >= (1 if chains.game else rules.least):
+            return True
+        state = any(a.sector is None and a.code != UNKNOWN for a in everyone)
+        return chains.deep and not state and not words & rules.law
 
     def _incomplete(self, candidate: Candidate, parties: Parties) -> str | None:
         if not parties.actors and not parties.recipients:

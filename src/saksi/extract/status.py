@@ -193,6 +193,8 @@ class StatusReader:
         return frozenset(self._governor)
 
     def _governed(self, head: Token) -> MarkRow | None:
+        if head.low in self.rules.scope.not_negating:
+            return None
         return self._governor.get(head.morph.root) or self._governor.get(head.low)
 
 
