@@ -136,12 +136,12 @@ class _Article:
         if mention.pair and not named and len(actors) == 1:
             other = pick(mention.pair, self._day, self._codes)
             return (*actors, as_actor(other, self._day)) if other and other.sector != actors[0].sector else actors
-        if index and len(actors) == 1:
-            before = self._chains.actors[index - 1]
-            if sector := shared_head(self._chains.reading, mentions[index - 1], mention, before):
-                return (replace(actors[0], sector=sector, reasons=(*actors[0].reasons, "shares the noun before")),)
-            return (self._crowd.read(mention, actors[0]),)
-        return actors
+        if len(actors) != 1:
+            return actors
+        before = mentions[index - 1] if index else None
+        if before and (sector := shared_head(self._chains.reading, before, mention, self._chains.actors[index - 1])):
+            return (replace(actors[0], sector=sector, reasons=(*actors[0].reasons, "shares the noun before")),)
+        return (self._crowd.read(mention, actors[0]),)
 
     def actors(self, mention: Mention) -> tuple[Actor, ...]:
         """What a mention stands for by itself."""

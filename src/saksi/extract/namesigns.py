@@ -56,8 +56,9 @@ class NameSigns:
         if tokens[i].low not in self._words.given_names or not starts_name(tokens, i) or not starts_name(tokens, i + 1):
             return False
         beyond = tokens[i + 1]
-        long = starts_name(tokens, i + 2) and tokens[i + 2].pos == "PROPN"
-        return beyond.pos == "PROPN" and (long or not (beyond.morph.known or self._known_word(beyond.low)))
+        if starts_name(tokens, i + 2) and tokens[i + 2].pos == "PROPN":
+            return beyond.pos == "PROPN" or not self._known_word(tokens[i + 2].low)
+        return beyond.pos == "PROPN" and not (beyond.morph.known or self._known_word(beyond.low))
 
     def counts(self, tokens: Sequence[Token], i: int) -> bool:
         """`satu orang pelaku`: the word only counts those who follow."""

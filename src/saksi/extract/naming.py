@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -83,16 +84,26 @@ def article_names(reading: Reading, found: Sequence[Mention], alias: frozenset[s
 def _same_initials(reading: Reading, found: Sequence[Mention], alias: frozenset[str]) -> Iterator[Mention]:
     """`AS (32)` is a person, and so is every `AS` of the article; so is `Busan` of somebody called so after `alias`."""
     people: set[str] = set()
+    found = [*_called(reading, found, alias)]
     for mention in found:
         person = mention.listed == PERSON or (mention.group is not None and not mention.entries)
         if person and mention.name and mention.name.isupper() and " " not in mention.name:
             people.add(mention.name)
-        tokens = reading.sentences[mention.sentence].tokens
-        called = mention.name if mention.first and tokens[mention.first - 1].low in alias else mention.also
-        people |= {called} if called else set()
+        people |= {mention.also} if mention.also else set()
     for mention in found:
         if mention.name in people and not (mention.role or mention.group or mention.listed):
             yield replace(mention, kind="name", entries=(), owner=(), last=mention.first, listed=PERSON)
+        else:
+            yield mention
+
+
+def _called(reading: Reading, found: Sequence[Mention], alias: frozenset[str]) -> Iterator[Mention]:
+    """A mention followed by `alias` and another name, with that name."""
+    for mention, after in zip_longest(found, found[1:]):
+        tokens = reading.sentences[mention.sentence].tokens
+        near = after is not None and after.sentence == mention.sentence and after.first == mention.last + 2
+        if after is not None and near and mention.name and tokens[mention.last + 1].low in alias:
+            yield replace(mention, also=after.name)
         else:
             yield mention
 

@@ -1,0 +1,102 @@
+"""Which country and sector a mention takes from what stands around it, and which words are names in an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from saksi.pipeline import Examination
+from saksi.resolve.actors import owner_code
+from saksi.resolve.book import Entry
+from shorthand import party
+
+COUNTRIES = [
+    # a group is of the place beside it, and of no country that the article does not speak of
+    ("warga", "Israel menembaki warga di Tyre, Lebanon.", "LBN:CVL"),
+    ("milisi", "Konvoi itu diserang milisi di sebuah desa dekat Goma, Kongo.", "COD:PRM"),
+    ("rumah sakit", "Rudal Iran menghantam rumah sakit di kota Beersheba.", "ISR:MED"),
+    ("Polisi", "Polisi menangkap dua perampok.", "IDN:COP"),
+    ("Polisi", "Polisi menahan dua wartawan. Presiden Brasil diam.", "BRA:COP"),
+    ("peretas", "OpenAI menyalahkan peretas.", "UNK:CRM"),
+    ("sekutunya", "Rusia menuduh Ukraina dan sekutunya.", None),
+    # capitals and seats are places where something is or is struck, governments where they act
+    ("Kairo", "Para menteri bertemu di Kairo.", "EGY"),
+    ("Kairo", "Kairo mengecam serangan itu.", "EGY:GOV"),
+    ("Damaskus", "Israel membombardir Beirut dan Damaskus.", "SYR"),
+    # one name, several countries
+    ("Mahkamah Agung Nepal", "Mahkamah Agung Nepal membebaskan tiga wartawan.", "NPL:JUD"),
+    ("Mahkamah Agung", "Mahkamah Agung membebaskan tiga wartawan.", "IDN:JUD"),
+    ("DPR", "Senat Amerika Serikat dan Presiden Donald Trump menunggu. DPR menolak usul itu di Washington.", "USA:LEG"),
+    # a country shares the noun before it
+    ("Kamboja", "Pasukan Thailand dan Kamboja saling tembak.", "KHM:MIL"),
+    ("Kamboja", "Thailand dan Kamboja saling tembak.", "KHM"),
+    # former officials, kin and counsel, and culprits named by what they did
+    ("mantan Bupati Sragen Anu Wibawa", "Jaksa memeriksa mantan Bupati Sragen Anu Wibawa.", "IDN:ELI"),
+    ("orang tua Wibawa", "Wibawa Anu hilang. Polisi menemui orang tua Wibawa.", "IDN:CVL"),
+    # bodies by their first word, officers by their rank
+    ("PT Anu Perkasa", "PT Anu Perkasa menggugat warga.", "IDN:BUS"),
+    ("Yayasan Lentera Anu", "Yayasan Lentera Anu menggugat bupati.", "IDN:SOC"),
+    ("AKP Taat Wibawa", "AKP Taat Wibawa menangkap dua perampok.", "IDN:COP"),
+    # crowds are the protesters named before
+    ("Massa", "Ratusan mahasiswa berunjuk rasa. Massa membakar ban.", "IDN:EDU"),
+    ("Massa", "Massa membakar ban.", "IDN:CVL"),
+]
+NAMES = [
+    ("Muslim", "Muslim Jaya Wibawa datang bersama jaksa. Muslim mengecam polisi.", "Muslim Jaya Wibawa"),
+    ("AS", "Polisi menangkap pria berinisial AS (32). AS menyesal.", "AS"),
+    ("Busan", "Menteri Perdagangan Budi Santoso alias Busan datang. Busan memuji petani.", "Budi Santoso"),
+    ("Will Smith", "Bahar bin Smith datang. Will Smith memuji polisi.", "Will Smith"),
+    ("Israel", "Israel Katz marah. Israel menyerang Iran.", "Israel"),
+    ("Melki", "Gubernur NTT Emanuel Melkiades Laka Lena datang. Melki memuji petani.", "Melki Laka Lena"),
+]
+
+
+def last(found: Examination, phrase: str) -> tuple[Any, ...]:
+    """What the last mention that reads like the phrase stands for."""
+    text = found.reading.article.text
+    for mention, actors in reversed(list(zip(found.chains.mentions, found.chains.actors, strict=True))):
+        tokens = found.reading.sentences[mention.sentence].tokens
+        if phrase in text[tokens[mention.first].start : tokens[mention.last].end]:
+            return actors
+    return ()
+
+
+@pytest.mark.parametrize(("phrase", "text", "wanted"), COUNTRIES)
+def test_countries_and_sectors(examined: Any, phrase: str, text: str, wanted: str | None) -> None:
+    found = last(examined(text, "2026-04-02"), phrase)
+    assert [party(actor) for actor in found] == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(("phrase", "text", "name"), NAMES)
+def test_names_that_the_article_tells(examined: Any, phrase: str, text: str, name: str) -> None:
+    [actor] = last(examined(text, "2026-04-02"), phrase)
+    assert actor.name == name
+
+
+def test_two_bodies_joined_by_a_hyphen_are_both(examined: Any) -> None:
+    found = last(examined("Aparat gabungan TNI-Polri mengejar pelaku."), "Aparat")
+    assert [party(actor) for actor in found] == ["IDN:MIL", "IDN:COP"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Klub CSKA Moskow kalah.",
+        "Perjanjian Camp David berakhir.",
+        "Ia membayar seribu dolar AS.",
+        "Salad Rusia dijual di pasar.",
+    ],
+)
+def test_names_of_other_things_are_no_countries(examined: Any, text: str) -> None:
+    found = examined(text)
+    assert {a.code for actors in found.chains.actors for a in actors} & {"RUS", "USA"} == set()
+
+
+def test_of_bodies_of_one_name_the_one_in_focus_owns() -> None:
+    bodies = [Entry("org", "AAA", "Partai Satu"), Entry("org", "BBB", "Partai Satu")]
+    assert owner_code(bodies) == "AAA"
+    assert owner_code(bodies, Counter({"BBB": 2, "AAA": 1})) == "BBB"
+    assert owner_code([Entry("place", "CCC", "Kota"), *bodies], Counter({"BBB": 2})) == "BBB"
+    assert owner_code([]) is None
