@@ -210,6 +210,8 @@ class ClauseReader:
             if behind and len(behind) == len(subjects) and (left := self._adjacent_subject(sentence, i)):
                 return Clause(i, True, voice, behind, left, left, (), obliques)
             agents = obliques.get(self.rules.agent_preposition) or self._arguments.bare_agent(sentence, i)
+            if agents and not subjects and self._counted(sentence, agents[0]):
+                return Clause(i, True, voice, (), agents, agents, (), obliques)
             return Clause(i, True, voice, agents, subjects, subjects, (), obliques)
         if bare := self._object_voice(sentence, i):
             return Clause(i, True, "passive", bare[0], bare[1], bare[1], (), obliques)
@@ -217,6 +219,11 @@ class ClauseReader:
         if not objects and self._relative(sentence, token) and token.head not in subjects:
             objects = (token.head,)
         return Clause(i, True, voice, subjects, objects, subjects, (), obliques)
+
+    def _counted(self, sentence: Sentence, i: int) -> bool:
+        """`diamankan 13 orang`: a counted noun behind a passive without a subject is the subject."""
+        numbered = any(t.pos == "NUM" for t in dependents(sentence, i, "nummod", "det"))
+        return numbered and case_of(sentence, i) is None
 
     def _main_subject(self, sentence: Sentence, token: Token) -> Heads:
         """`Khamenei menolak ajakan untuk menyerah dan memperingatkan …`: a verb coordinated with one that has nobody of

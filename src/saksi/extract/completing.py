@@ -105,7 +105,7 @@ class Completer:
             return False
         if not agrees(_known(parties.recipients, other), other, self._points_back(sentence, candidate)):
             return False
-        if self._own_side(candidate, other.actors, parties.recipients):
+        if self._own_side(candidate, other.actors, parties.recipients) or _same_person(other, parties):
             return False
         return not (candidate.frame.joint and len(other.actors) < 2 and self._fuller(sentence, candidate, before))
 
@@ -223,3 +223,8 @@ def _known(recipients: Sequence[Actor], other: Draft) -> tuple[Actor, ...]:
     """Without those who got the country of whoever struck before for want of another: a guess contradicts nobody."""
     struck = {a.code for a in other.actors} - {r.code for r in other.recipients}
     return tuple(r for r in recipients if r.name is not None or r.code not in struck or not set(r.reasons) & GUESSES)
+
+
+def _same_person(other: Draft, parties: Parties) -> bool:
+    """Whether somebody would do it to himself."""
+    return bool({(a.code, a.name) for a in other.actors if a.name} & {(r.code, r.name) for r in parties.recipients})

@@ -130,4 +130,7 @@ def agrees(recipients: Sequence[Actor], other: Draft, points_back: bool) -> bool
     if not recipients or points_back:
         return True
     codes = {r.code for r in recipients}
-    return not other.recipients or bool(codes & {r.code for r in other.recipients})
+    struck = {r.code for r in other.recipients}
+    if other.recipients and codes <= {a.code for a in other.actors}:
+        return bool({(r.code, r.sector) for r in recipients} & {(r.code, r.sector) for r in other.recipients})
+    return not other.recipients or bool(codes & struck)

@@ -108,6 +108,7 @@ class RoleReader:
             if slot in ("agent", "subject") and candidate.clause.verbal:
                 heads = self._nearer_subject(sentence, candidate, chains, heads)
             heads += self._joined(sentence, heads, chains, every)
+            heads = [head for head in heads if not _beyond_quote(sentence, candidate, head, chains)]
             for head in heads:
                 actors = self._standins.of(sentence, head, chains)
                 if slots is candidate.frame.roles.actor:
@@ -273,6 +274,13 @@ class RoleReader:
         if standing or token.pos not in ("NOUN", "PROPN", "NUM"):
             return row is not None
         return True
+
+
+def _beyond_quote(sentence: Sentence, candidate: Candidate, head: int, chains: Chains) -> bool:
+    """`"… menembakkan rudal," kata juru bicara kepada Reuters`: who stands behind a quote takes no part in what it says."""
+    at = sentence.tokens[candidate.first].start
+    end = next((end for (start, end), _ in chains.spoken if start <= at < end), None)
+    return end is not None and sentence.tokens[head].start >= end
 
 
 def _heads(candidate: Candidate, slot: str) -> Iterator[int]:
