@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -150,8 +153,8 @@ def test_white_space_and_breaks() -> None:
     [
         ("Selasa, 23 Feb 2016 14:49 WIB", "2016-02-23T14:49:00+07:00"),
         ("Jum'at, 17 Februari 2017 - 13:30 wib", "2017-02-17T13:30:00+07:00"),
-        ("Kamis, 05/11/2015 10:08 WIT", "2015-11-05T08:08:00+07:00"),
-        ("Rabu, 4 November 2015 | 21:04 WITA", "2015-11-04T20:04:00+07:00"),
+        ("Kamis, 05/11/2015 10:08 WIT", "2015-11-05T10:08:00+09:00"),
+        ("Rabu, 4 November 2015 | 21:04 WITA", "2015-11-04T21:04:00+08:00"),
         ("2016-02-23T02:00:00Z", "2016-02-23T09:00:00+07:00"),
         ("2016-02-23T22:00:00+00:00", "2016-02-24T05:00:00+07:00"),
         ("2024/03/05 13:20:11", "2024-03-05T13:20:11+07:00"),
@@ -315,3 +318,52 @@ def test_an_article_of_a_page_is_coded(stages: Stages) -> None:
         assert not any(start <= event.trigger[0] < end for start, end in related)
     assert all(one.span[1] <= other.span[0] for one, other in pairwise(coding.blocks))
     assert not [p for p in code(replace(article, published="2024-02-21"), stages).problems if p.kind == "no-text"]
+
+
+def test_an_article_that_stands_on_the_page_as_data_only() -> None:
+    """Pages that a script fills often bear their text in JSON-LD."""
+    told = json.dumps(
+        {
+            "@type": "NewsArticle",
+            "headline": TITLE,
+            "datePublished": "2024-05-03T01:00:00Z",
+            "articleBody": f"{ONE}\n\n{TWO}<br>{THREE}",
+        }
+    )
+    head = f'<head><script type="application/ld+json">{told}</script></head>'
+    html = f'<html lang="id">{head}<body><div id="app"></div></body></html>'
+    found = READER.read(RawPage("x", html.encode())).article
+    assert found.text == "\n\n".join((ONE, TWO, THREE))
+    assert found.layout
+    assert found.layout.extractor.startswith("json-ld")
+    assert found.layout.published_at == "2024-05-03T08:00:00+07:00"
+
+
+WITHOUT = (
+    "lxml",
+    "cssselect",
+    "trafilatura",
+    "feedparser",
+    "fastwarc",
+    "protego",
+    "httpcore2",
+    "httpx2",
+    "brotli",
+    "courlan",
+)
+
+
+def test_the_base_install_reads_texts_and_says_what_pages_need(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ONE)
+    (tmp_path / "b.html").write_bytes(page(TITLE, ONE, TWO))
+    script = (
+        "import sys\n"
+        f"for name in {WITHOUT!r}: sys.modules[name] = None\n"
+        "from saksi.read.sources import default_source_settings, read_sources\n"
+        "for _, found in read_sources(sys.argv[1:], default_source_settings()): print(getattr(found, 'text', found))\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "a.txt"), str(tmp_path / "b.html"), "https://x.id/a"]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert lines[0] == ONE
+    assert all("saksi[web]" in line for line in lines[1:])
+    assert len(lines) == 3

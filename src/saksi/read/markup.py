@@ -19,7 +19,7 @@ BOMS = (
 )
 META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 PROLOGUE = 4096  # bytes in which a page declares its encoding; HTML says 1024, some pages need more
-NEVER = str.maketrans({"\0": "\ufffd"} | {chr(i): "\ufffd" for i in (*range(1, 9), 11, *range(14, 32))})
+NEVER = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")  # control characters that no page means
 TEXTUAL = 0.3  # share of a page's first characters that may be unreadable before it counts as binary
 
 
@@ -55,7 +55,7 @@ def parse(where: str, text: str, limits: PageLimits) -> Element:
         raise InputError(f"{where}: binary, no web page")
     parser = html.HTMLParser(encoding="utf-8", remove_blank_text=False, huge_tree=True)
     try:
-        tree = html.document_fromstring(text.translate(NEVER).encode("utf-8", errors="replace"), parser=parser)
+        tree = html.document_fromstring(NEVER.sub("\ufffd", text).encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise InputError(f"{where}: not readable as HTML ({error})") from error
     _check(where, tree, limits)

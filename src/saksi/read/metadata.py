@@ -13,9 +13,11 @@ from msgspec import Struct
 from saksi.read.markup import Element
 from saksi.read.profiles import Profile
 from saksi.read.rules import PageRules
+from saksi.read.selectors import Dom
 from saksi.read.stamps import StampReader
 
 CONTROL = re.compile(r"[\x00-\x1f]+")
+BREAK = re.compile(r"<(?:br|/p|/div|/h\d)\b[^<>]{0,50}>", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]{1,200}>")
 DAY_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|-)")
 UNSEEN = "parent::script or parent::style or parent::noscript"
@@ -49,13 +51,15 @@ class MetadataReader:
         self._stamps = StampReader(rules.dates)
         self._prefixes = [re.compile(pattern) for pattern in rules.title.prefixes]
 
-    def read(self, tree: Element, url: str | None, profile: Profile | None) -> Metadata:
+    def read(self, dom: Dom, url: str | None, profile: Profile | None) -> Metadata:
         """The metadata of a page that was found at `url`."""
+        tree = dom.tree
         graph = self._article_node(tree)
         meta = _metas(tree)
         names = self._rules.meta
-        zone, wrong = (profile.row.zone, profile.row.wrong_utc) if profile else (None, False)
-        shown = profile.date.text(tree) if profile else ""
+        home = self._rules.dates.homes.get(_language(tree) or "")
+        zone, wrong = (profile.row.zone, profile.row.wrong_utc) if profile else (home, False)
+        shown = profile.date.text(dom) if profile else ""
         address = self._address(tree, meta, graph, url)
         publishers = [*_names(graph.get("publisher")), *_pick(meta, names.publisher)]
         stamps = [
@@ -66,18 +70,18 @@ class MetadataReader:
             _day_in(address),
         ]
         changes = [*_values(graph, "dateModified"), *_pick(meta, names.modified)]
-        title = self._title(tree, graph, meta, profile)
+        title = self._title(dom, graph, meta, profile)
         told = self._stamp(stamps, zone, wrong)
         return Metadata(
             title=title,
             published=told or self._stamp(_near(tree, title), zone, wrong),
             dated=told is not None,
             modified=self._stamp(changes, zone, wrong),
-            authors=self._authors(tree, graph, meta, profile),
+            authors=self._authors(dom, graph, meta, profile),
             publisher=next((name for name in publishers if "//" not in name), None),
             url=address,
             lang=_language(tree),
-            body=next((value for value in _values(graph, "articleBody") if value.strip()), None),
+            body=next((_lines(value) for value in _values(graph, "articleBody")), None),
             is_article=self._is_article(graph, meta),
         )
 
@@ -109,14 +113,14 @@ class MetadataReader:
         return next((stamp for stamp in found if "T" in stamp and stamp[:10] == found[0][:10]), next(iter(found), None))
 
     def _title(
-        self, tree: Element, graph: dict[str, Any], meta: dict[str, list[str]], profile: Profile | None
+        self, dom: Dom, graph: dict[str, Any], meta: dict[str, list[str]], profile: Profile | None
     ) -> str | None:
         """The headline as the page shows it, else as it tells it to others, without the site's name."""
         told = [_plain(value) for value in (*_values(graph, "headline"), *_pick(meta, self._rules.meta.title))]
-        told += [" ".join((tree.findtext(".//title") or "").split())]
+        told += [" ".join((dom.tree.findtext(".//title") or "").split())]
         whole = _key(" ".join(told))
-        shown = list(profile.title.texts(tree)) if profile else []
-        shown += [" ".join("".join(heading.itertext()).split()) for heading in tree.iter("h1")]
+        shown = list(profile.title.texts(dom)) if profile else []
+        shown += [" ".join("".join(heading.itertext()).split()) for heading in dom.tree.iter("h1")]
         for words in shown:
             if len(words) >= self._rules.title.least and _key(words) in whole:
                 return words
@@ -130,9 +134,9 @@ class MetadataReader:
         return title[: min(cuts)].strip() if cuts else title.strip()
 
     def _authors(
-        self, tree: Element, graph: dict[str, Any], meta: dict[str, list[str]], profile: Profile | None
+        self, dom: Dom, graph: dict[str, Any], meta: dict[str, list[str]], profile: Profile | None
     ) -> tuple[str, ...]:
-        shown = profile.author.text(tree) if profile else ""
+        shown = profile.author.text(dom) if profile else ""
         found = _names(graph.get("author")) or ([shown] if shown else _pick(meta, self._rules.meta.author))
         names = (" ".join(_plain(name).split()) for name in found)
         kept = (name for name in names if name and name.lower() not in self._rules.meta.no_author and "//" not in name)
@@ -265,6 +269,13 @@ def _plain(text: str) -> str:
     from html import unescape
 
     return " ".join(TAG.sub(" ", unescape(text)).split())
+
+
+def _lines(text: str) -> str:
+    """Words of a value that may hold entities and tags, line by line."""
+    from html import unescape
+
+    return "\n".join(_plain(line) for line in BREAK.sub("\n", unescape(text)).split("\n"))
 
 
 def _key(text: str) -> str:

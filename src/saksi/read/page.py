@@ -22,7 +22,7 @@ from saksi.read.outlets import load_outlets
 from saksi.read.paging import ReadPage, numbered, numbering
 from saksi.read.profiles import Profile, Profiles, load_profiles
 from saksi.read.rules import page_rules
-from saksi.read.selectors import Selectors
+from saksi.read.selectors import Dom, Selectors
 from saksi.read.walk import NodePaths, Paragraph, Walker
 
 RULE = "page"  # of blocks that the page itself told
@@ -66,36 +66,38 @@ class PageReader:
         tree = parse(page.where, decode(page.data, page.charset), limits)
         hosts = _hosts(tree, page.url)
         profile = next((found for host in hosts if (found := self._profiles.find(host))), None)
-        facts = self._metadata.read(tree, page.url, profile)
-        paragraphs, extractor = self._paragraphs(tree, profile, facts.title)
+        dom = Dom.of(tree)
+        facts = self._metadata.read(dom, page.url, profile)
+        paragraphs, extractor = self._paragraphs(dom, profile, facts.title)
         kept = self._furniture.label(paragraphs, facts.title)
+        if facts.body and not any(p.kind == "body" for p in kept):
+            kept, extractor = [*kept, *_told(facts.body, tree)], "json-ld articleBody"
         self._check(page.where, kept, facts, extractor)
         told = numbering(tree, page.url or facts.url, profile)
         article = self._article(page, facts, kept, extractor, hosts)
         return ReadPage(numbered(article, told), told)
 
-    def _paragraphs(
-        self, tree: Element, profile: Profile | None, title: str | None
-    ) -> tuple[list[Paragraph], str]:
+    def _paragraphs(self, dom: Dom, profile: Profile | None, title: str | None) -> tuple[list[Paragraph], str]:
         """The article's paragraphs and the name of what chose them."""
         if profile:
-            found = self._by_profile(tree, profile)
+            found = self._by_profile(dom, profile)
             if found:
                 return found, f"saksi {__version__} profile {profile.row.id}"
-        kinds = {**self._common(tree), **(profile.mark(tree) if profile else {})}
-        everything = list(Walker(self._rules.html, kinds).read(tree))
-        return generic.choose(everything, generic.keep(deepcopy(tree)), title, self._rules), generic.extractor_name()
+        kinds = {**self._common(dom), **(profile.mark(dom) if profile else {})}
+        everything = list(Walker(self._rules.html, kinds).read(dom.tree))
+        kept = generic.keep(deepcopy(dom.tree))
+        return generic.choose(everything, kept, title, self._rules), generic.extractor_name()
 
-    def _by_profile(self, tree: Element, profile: Profile) -> list[Paragraph]:
-        kinds = {**self._common(tree), **profile.mark(tree)}
-        containers = profile.container.best(tree)
+    def _by_profile(self, dom: Dom, profile: Profile) -> list[Paragraph]:
+        kinds = {**self._common(dom), **profile.mark(dom)}
+        containers = profile.container.best(dom)
         if not containers:
             return []
-        order = {element: index for index, element in enumerate(tree.iter())}
+        order = {element: index for index, element in enumerate(dom.tree.iter())}
         inside = {element for container in containers for element in container.iter()}
         first, last = (pick(order[container] for container in containers) for pick in (min, max))
-        around = [e for e in profile.outside(tree, "caption") if order[e] < last]
-        around += [e for e in profile.outside(tree, "heading") if first < order[e] < last]
+        around = [e for e in profile.outside(dom, "caption") if order[e] < last]
+        around += [e for e in profile.outside(dom, "heading") if first < order[e] < last]
         nested = {e for e in around if e not in inside}
         roots = {*containers, *(e for e in nested if not any(_shut(a, kinds, nested) for a in e.iterancestors()))}
         for root in containers:
@@ -104,12 +106,12 @@ class PageReader:
         walker = Walker(self._rules.html, kinds)
         return [p for root in sorted(roots, key=order.__getitem__) for p in walker.read(root)]
 
-    def _common(self, tree: Element) -> dict[Element, BlockKind | None]:
+    def _common(self, dom: Dom) -> dict[Element, BlockKind | None]:
         """What holds on any page: elements that are never text, captions, links to other articles."""
-        kinds: dict[Element, BlockKind | None] = dict.fromkeys(self._related.every(tree), "related")
-        kinds.update(dict.fromkeys(self._embeds.every(tree), "boilerplate"))
-        kinds.update(dict.fromkeys(self._captions.every(tree), "caption"))
-        kinds.update(dict.fromkeys(self._drop.every(tree)))
+        kinds: dict[Element, BlockKind | None] = dict.fromkeys(self._related.every(dom), "related")
+        kinds.update(dict.fromkeys(self._embeds.every(dom), "boilerplate"))
+        kinds.update(dict.fromkeys(self._captions.every(dom), "caption"))
+        kinds.update(dict.fromkeys(self._drop.every(dom)))
         return kinds
 
     def _check(self, where: str, paragraphs: Sequence[Paragraph], facts: Metadata, extractor: str) -> None:
@@ -207,6 +209,12 @@ def _linked(tree: Element) -> list[str]:
     """The host that most links of a page lead to: its own, where the page does not say so."""
     hosts = Counter(host for link in tree.iter("a") if (host := host_of(link.get("href"))))
     return [host for host, _ in hosts.most_common(1)]
+
+
+def _told(body: str, tree: Element) -> list[Paragraph]:
+    """The paragraphs of an article that stands on the page as data only; they stand in no text node."""
+    lines = (" ".join(line.split()) for line in body.split("\n"))
+    return [Paragraph(line, "body", tree, ()) for line in lines if line]
 
 
 def _shut(element: Element, kinds: dict[Element, BlockKind | None], read: set[Element]) -> bool:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from saksi.model import BlockKind
 from saksi.read.markup import Element
-from saksi.read.selectors import Selectors
+from saksi.read.selectors import Dom, Selectors
 from saksi.tables import read_toml
 
 DATA = Path(__file__).with_name("profiles.toml")
@@ -79,17 +79,17 @@ class Profile:
         }
         self.kinds = {kind: Selectors(place, selectors) for kind, selectors in kinds.items() if selectors}
 
-    def outside(self, tree: Element, kind: BlockKind) -> list[Element]:
+    def outside(self, dom: Dom, kind: BlockKind) -> list[Element]:
         """Elements of a kind anywhere on the page, as the profile knows them."""
         found = self.kinds.get(kind)
-        return list(dict.fromkeys(found.every(tree))) if found else []
+        return list(dict.fromkeys(found.every(dom))) if found else []
 
-    def mark(self, tree: Element) -> dict[Element, BlockKind | None]:
+    def mark(self, dom: Dom) -> dict[Element, BlockKind | None]:
         """The elements that the profile knows, by kind; None are not to be read. Related outdoes caption, drop all."""
         marked: dict[Element, BlockKind | None] = {}
         for kind, selectors in self.kinds.items():
-            marked.update(dict.fromkeys(selectors.every(tree), kind))
-        marked.update(dict.fromkeys(self.drop.every(tree)))
+            marked.update(dict.fromkeys(selectors.every(dom), kind))
+        marked.update(dict.fromkeys(self.drop.every(dom)))
         return marked
 
 

@@ -73,10 +73,11 @@ class HeadlineRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StampRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """[dates]: names of months and zones, patterns of dates, the years that a date may have."""
+    """[dates]: names of months and zones, zones by language of the page, patterns of dates, years they may have."""
 
     months: Mapping[str, int]
     zones: Mapping[str, str]
+    homes: Mapping[str, str]
     patterns: tuple[str, ...]
     years: tuple[int, int]
 

@@ -25,8 +25,8 @@ class StampReader:
     def read(self, text: str, zone: str | None = None, wrong_utc: bool = False) -> str | None:
         """The first date in the text as ISO 8601, or None.
 
-        `zone` (`+07:00`) holds for times without one; times in another zone are moved to it, so that the day is the
-        outlet's. With `wrong_utc` a `Z` or `+00:00` means nothing: the outlet writes its own time so.
+        `zone` (`+07:00`) holds for times without one; times in UTC are moved to it, so that the day is the outlet's.
+        With `wrong_utc` a `Z` or `+00:00` means nothing: the outlet writes its own time so.
         """
         for pattern in self._patterns:
             for match in pattern.finditer(text[:SEARCHED]):
@@ -53,14 +53,15 @@ class StampReader:
         return self._placed(moment, match.groupdict().get("zone"), zone, wrong_utc)
 
     def _placed(self, moment: datetime, named: str | None, home: str | None, wrong_utc: bool) -> str:
-        """The moment with its offset: its own, moved to the outlet's, or the outlet's if it has none."""
+        """The moment with its offset: its own; if that is none, or UTC, the outlet's."""
         own, local = self._offset(named), self._offset(home)
         if own == timezone.utc and wrong_utc:  # noqa: UP017  the name says what is meant
             own = None
         if own is None:
             return (moment.replace(tzinfo=local) if local else moment).isoformat(timespec="seconds")
         placed = moment.replace(tzinfo=own)
-        return (placed.astimezone(local) if local else placed).isoformat(timespec="seconds")
+        moved = placed.astimezone(local) if local and not placed.utcoffset() else placed
+        return moved.isoformat(timespec="seconds")
 
     def _offset(self, name: str | None) -> timezone | None:
         if not name:
