@@ -185,7 +185,7 @@ def focus_codes(
             found = {e.code for e in entries if e.kind != "media" and e.sector != FIRMS}
             if len(found) == 1:
                 code = found.pop()
-                town = {e.kind for e in entries} == {"place"}
+                town = entries is mention.entries and {e.kind for e in entries} == {"place"}
                 codes[code] += not town or _led(mention, sentences, prepositions)
             firms |= {e.code for e in entries if e.sector == FIRMS}
         row = mention.role or mention.group

@@ -21,7 +21,8 @@ def shared_head(reading: Reading, before: Mention, after: Mention, actors: Seque
         return None
     tokens = reading.sentences[after.sentence].tokens
     joined = tokens[before.last + 1].pos == LINK
-    owned = before.group is not None and before.name is None and any(e.kind == "state" for e in before.owner)
+    many = before.group is not None or (before.role is not None and (before.role.kind == "org" or before.plural))
+    owned = many and before.name is None and any(e.kind == "state" for e in before.owner)
     alone = after.last + 1 == len(tokens) or tokens[after.last + 1].low not in tokens[before.last + 1].low
     return actors[0].sector if joined and owned and alone and actors else None
 
