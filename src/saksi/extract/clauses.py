@@ -255,8 +255,9 @@ class ClauseReader:
             if self._arguments.is_event_noun(sentence, other.i):
                 for preposition, heads in self._arguments.obliques(sentence, other.i).items():
                     obliques.setdefault(preposition, heads)
-        agents = obliques.get(self.rules.agent_preposition, ()) or self._relative_agent(sentence, i)
-        agents = agents or self._stray_agent(sentence, i)
+        agents = self._relative_agent(sentence, i)
+        if not self.agent_of_passive(sentence, token):
+            agents = obliques.get(self.rules.agent_preposition, ()) or agents or self._stray_agent(sentence, i)
         if not agents and (doer := self._doer(sentence, token)):
             behind = tuple(k for k in self._arguments.bare_nouns(sentence, doer) if k > i)
             return Clause(i, False, "", (doer,), behind or possessors, (), (), obliques)
@@ -266,6 +267,12 @@ class ClauseReader:
         if depth <= DEEPEST:
             agents, patients, subjects = self._borrow(sentence, token, agents, obliques, depth)
         return Clause(i, False, "", agents, patients, subjects, possessors, obliques, borrowed=not own)
+
+    def agent_of_passive(self, sentence: Sentence, token: Token) -> bool:
+        """`didakwa atas kejahatan perang oleh ICC`: behind the object of a passive the agent is the verb's."""
+        head = sentence.tokens[token.head]
+        behind = head.i < token.i and relation(token) == "obl" and head.pos == "VERB"
+        return behind and voice_of(head) == "passive" and head.morph.root not in self.rules.support
 
     def _doer(self, sentence: Sentence, token: Token) -> int | None:
         """`pelaku penembakan dua warga`: the noun before says who did it."""

@@ -117,7 +117,7 @@ class FrameMatcher:
         noun = self._clauses.is_event_noun(sentence, token.i)
         if token.low in self._clauses.rules.carriers and self._carries(sentence, token.i + 1):
             return
-        if not token.morph.frame and self._names_a_kind(sentence, token):
+        if self._names_a_kind(sentence, token):
             return
         for frame in self._by_root.get(token.morph.root, ()):
             if _form_fits(frame, token, noun, token.low in self._clauses.rules.bare_verbs):
@@ -132,8 +132,12 @@ class FrameMatcher:
         )
 
     def _names_a_kind(self, sentence: Sentence, token: Token) -> bool:
-        """`lapangan tembak`, `senjata serbu`: a bare stem right behind the noun it hangs on tells what kind it is."""
+        """`lapangan tembak`, `pusat penahanan`: what stands behind such a noun tells what kind it is, and no act."""
         before = sentence.tokens[token.i - 1] if token.i else token
+        if before.low in self._clauses.rules.kinds and token.morph.nominal and before.pos == "NOUN":
+            return True
+        if token.morph.frame:
+            return False
         event = bool(before.morph.frame) and before.morph.root in self._by_root
         if before.low in self._clauses.rules.carriers or event or before.pos != "NOUN":
             return False

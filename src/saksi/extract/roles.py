@@ -14,6 +14,7 @@ from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.frames import Candidate, skipped_content
 from saksi.extract.lexicon import NounLexicon
+from saksi.extract.naming import Mention
 from saksi.extract.neighbours import Neighbours
 from saksi.extract.predicates import Clause, crosses_preposition
 from saksi.extract.standins import StandIns
@@ -101,6 +102,8 @@ class RoleReader:
         found: list[Actor] = []
         blocked: str | None = None
         for slot in slots:
+            if self._anothers(sentence, candidate, slot):
+                continue
             heads = [
                 i for i in _heads(candidate, slot) if i not in used or self._overhangs(sentence, i, candidate, chains)
             ]
@@ -111,6 +114,8 @@ class RoleReader:
             heads = [head for head in heads if not _beyond_quote(sentence, candidate, head, chains)]
             for head in heads:
                 actors = self._standins.of(sentence, head, chains)
+                if slot in self._clauses.rules.telling:
+                    actors = tuple(a for a in actors if a.reasons[:1] != NEVER_ACT[1])
                 if slots is candidate.frame.roles.actor:
                     actors = tuple(a for a in actors if a.reasons[:1] not in NEVER_ACT)
                 if actors:
@@ -125,6 +130,12 @@ class RoleReader:
             if found and not every:
                 break
         return tuple(_distinct(found)), blocked
+
+    def _anothers(self, sentence: Sentence, candidate: Candidate, slot: str) -> bool:
+        """Whether `oleh X` behind an event noun tells who did what the verb before says."""
+        token = sentence.tokens[candidate.clause.token]
+        noun = not candidate.clause.verbal and slot == self._clauses.rules.agent_preposition
+        return noun and self._clauses.agent_of_passive(sentence, token)
 
     def _nearer_subject(self, sentence: Sentence, candidate: Candidate, chains: Chains, heads: list[int]) -> list[int]:
         """`Konflik memuncak sejak Israel melancarkan …`: a party right before the verb, where the tree took a noun
@@ -242,7 +253,19 @@ class RoleReader:
                     other = chains.at(sentence.index, outer)
                     if other is not None and (every or not _has_verb(sentence, chains, other)):
                         found.append(chains.mentions[other].head)
+            found += self._opening_pair(sentence, mention, chains) if not every else []
         return [i for i in found if i not in heads]
+
+    def _opening_pair(self, sentence: Sentence, mention: Mention, chains: Chains) -> list[int]:
+        """`…, AS dan Israel menyerang`: a pair that opens its clause, though the tree hangs the first elsewhere."""
+        inner = mention.first - 1
+        if inner < 1 or sentence.tokens[inner].pos != "CCONJ" or not _has_verb_behind(sentence, mention):
+            return []
+        other = chains.at(sentence.index, inner - 1)
+        if other is None:
+            return []
+        opens = chains.mentions[other].first
+        return [chains.mentions[other].head] if opens == 0 or sentence.tokens[opens - 1].text in ",;" else []
 
     def _coordinated(self, sentence: Sentence, head: int, chains: Chains, found: list[Actor]) -> list[Actor]:
         """`pengakuan atas Donetsk dan Lugansk`: what is joined to a possessor belongs to it."""
@@ -277,7 +300,7 @@ class RoleReader:
 
 
 def _beyond_quote(sentence: Sentence, candidate: Candidate, head: int, chains: Chains) -> bool:
-    """`"… menembakkan rudal," kata juru bicara kepada Reuters`: who stands behind a quote takes no part in what it says."""
+    """`"… menembakkan rudal," kata juru bicara kepada Reuters`: who stands behind a quote takes no part in it."""
     at = sentence.tokens[candidate.first].start
     end = next((end for (start, end), _ in chains.spoken if start <= at < end), None)
     return end is not None and sentence.tokens[head].start >= end
@@ -333,5 +356,9 @@ def _joined_to(sentence: Sentence, first: int, last: int) -> Iterator[Token]:
 
 def _has_verb(sentence: Sentence, chains: Chains, index: int) -> bool:
     """True if a verb follows the mention: it opens a clause of its own (`…, dan Mesir mengecam …`)."""
-    k = chains.mentions[index].last + 1
+    return _has_verb_behind(sentence, chains.mentions[index])
+
+
+def _has_verb_behind(sentence: Sentence, mention: Mention) -> bool:
+    k = mention.last + 1
     return k < len(sentence.tokens) and sentence.tokens[k].pos in ("VERB", "AUX", "ADV")

@@ -88,9 +88,10 @@ class StandIns:
         return ()
 
     def _of_event(self, sentence: Sentence, clause: Clause, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
-        act = sentence.tokens[clause.token].morph
-        undergoing = act.frame in self._clauses.rules.undergoing_nouns and act.root in self._triggers
-        directed = any(p in clause.obliques for p in self._clauses.rules.directing)
+        token, rules = sentence.tokens[clause.token], self._clauses.rules
+        act = token.morph.frame in rules.undergoing_nouns and token.morph.root in self._triggers
+        undergoing = act and token.low not in rules.owned_acts
+        directed = any(p in clause.obliques for p in rules.directing)
         owners = clause.possessors if directed or not undergoing else ()  # `pembunuhan warga` is done to them
         for head in (*clause.agents, *owners):
             if head != clause.token and (actors := self.of(sentence, head, chains, seen)):
