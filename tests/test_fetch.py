@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import shutil
 import socket
+import ssl
+import subprocess
 import time
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import brotli
 import pytest
@@ -250,6 +254,20 @@ class TestFailures:
         with pytest.raises(FetchError, match="timeout"):
             Fetcher(settings()).get(f"{site.root}/a", tries=1)
         assert time.monotonic() - start < 2.5
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate; it is not here")
+def test_a_certificate_of_nobodys_is_not_believed(tmp_path: Path) -> None:
+    key, cert = tmp_path / "key.pem", tmp_path / "cert.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    subprocess.run([*command, "-keyout", str(key), "-out", str(cert)], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(cert, key)
+    with serving(context) as site:
+        site.pages["/a"] = (200, HTML, TEXT)
+        with pytest.raises(FetchError, match=r"(?i)certificate.verify.failed"):
+            Fetcher(settings()).get(site.root.replace("127.0.0.1", "localhost") + "/a", tries=1)
+        assert not site.asked
 
 
 class TestPoliteness:

@@ -339,6 +339,22 @@ def test_an_article_that_stands_on_the_page_as_data_only() -> None:
     assert found.layout.published_at == "2024-05-03T08:00:00+07:00"
 
 
+def test_a_promoted_title_without_a_link_is_no_text() -> None:
+    found = kinds(
+        read(
+            "<p>Lima Kapal Ikan Ditangkap di Laut Banda</p>"
+            "<div><a href='/k'>Lima Kapal Ikan Ditangkap di Laut Banda</a></div>"
+        )
+    )
+    assert not any(kind == "body" and "Lima Kapal" in text for kind, text in found)
+
+
+def test_the_date_of_a_feed_stands_in_and_is_the_readers_day() -> None:
+    html = page(TITLE, ONE, TWO).replace(b"article:published_time", b"x")
+    found = READER.read(RawPage("x", html, published="2024-05-03T22:00:00+00:00")).article
+    assert found.published == "2024-05-04"
+
+
 WITHOUT = (
     "lxml",
     "cssselect",

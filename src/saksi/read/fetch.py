@@ -121,9 +121,8 @@ class Fetcher:
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        import ssl
-
         from httpcore2 import ConnectionPool
+        from httpx2 import create_ssl_context
 
         from saksi.read.network import CheckedBackend, Deadline
 
@@ -131,7 +130,7 @@ class Fetcher:
         self._sleep = sleep
         self._deadline = Deadline(clock)
         self._pool = ConnectionPool(
-            ssl_context=ssl.create_default_context(),
+            ssl_context=create_ssl_context(trust_env=False),
             max_connections=8,
             keepalive_expiry=30,
             network_backend=CheckedBackend(settings.private, self._deadline),

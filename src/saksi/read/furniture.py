@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from saksi.model import BlockKind, Span
+from saksi.read.markup import Element
 from saksi.read.rules import PageRules, RelatedRules
 from saksi.read.stamps import StampReader
 from saksi.read.walk import Paragraph
@@ -18,6 +19,7 @@ AFTER_LINK = re.compile(r"\s*[)\].:]*\s*")
 ADDRESS = re.compile(r"\s*(?:https?:|www\.)")
 LINKED = 0.9  # share of a long paragraph in links that makes it a list of links
 BOLD = 0.95
+TITLE_WORDS = 5  # that a title of another article has at least
 SHORT = 60  # characters of a line at the foot that is no running text
 
 Labelled = tuple[Span, BlockKind]
@@ -33,12 +35,18 @@ class Furniture:
         self._lead = _lead_pattern(rules.related.sure)
         self._opening = _opening_pattern(rules.related.leads | rules.related.sure)
 
-    def label(self, paragraphs: Sequence[Paragraph], title: str | None) -> list[Paragraph]:
-        """The paragraphs with their kinds; what repeats the title or an earlier caption is left out."""
+    def label(
+        self, paragraphs: Sequence[Paragraph], title: str | None, others: frozenset[str] = frozenset()
+    ) -> list[Paragraph]:
+        """The paragraphs with their kinds; what repeats the title or an earlier caption is left out.
+
+        `others` are the titles that the page links to (`linked_titles`): a paragraph that is one of them is a link too.
+        """
         out: list[Paragraph] = []
         for paragraph in _without_echoes(paragraphs, title):
             after_links = bool(out) and out[-1].kind == "related"
-            out.append(replace(paragraph, kind=self._kind(paragraph, after_links)))
+            promoted = paragraph.kind == "body" and _key(paragraph.text) in others
+            out.append(replace(paragraph, kind="related" if promoted else self._kind(paragraph, after_links)))
         return _trimmed(_settled(out), self._related)
 
     def inline(self, paragraph: Paragraph) -> tuple[Labelled, ...]:
@@ -113,6 +121,12 @@ class Furniture:
             and paragraph.text[span[1] - 1] not in self._heading.end_marks
             and _share(paragraph.strong, *span) > BOLD
         )
+
+
+def linked_titles(tree: Element) -> frozenset[str]:
+    """The words of the links of a page that are long enough for titles, in the form that paragraphs are compared in."""
+    texts = (" ".join("".join(link.itertext()).split()) for link in tree.iter("a"))
+    return frozenset(_key(text) for text in texts if len(text) >= SHORT / 2 and len(text.split()) >= TITLE_WORDS)
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -51,8 +51,8 @@ class MetadataReader:
         self._stamps = StampReader(rules.dates)
         self._prefixes = [re.compile(pattern) for pattern in rules.title.prefixes]
 
-    def read(self, dom: Dom, url: str | None, profile: Profile | None) -> Metadata:
-        """The metadata of a page that was found at `url`."""
+    def read(self, dom: Dom, url: str | None, profile: Profile | None, listed: str | None = None) -> Metadata:
+        """The metadata of a page that was found at `url`; `listed` is the date that a feed gave it."""
         tree = dom.tree
         graph = self._article_node(tree)
         meta = _metas(tree)
@@ -74,7 +74,7 @@ class MetadataReader:
         told = self._stamp(stamps, zone, wrong)
         return Metadata(
             title=title,
-            published=told or self._stamp(_near(tree, title), zone, wrong),
+            published=told or self._stamp([listed or "", *_near(tree, title)], zone, wrong),
             dated=told is not None,
             modified=self._stamp(changes, zone, wrong),
             authors=self._authors(dom, graph, meta, profile),

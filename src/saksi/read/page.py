@@ -14,7 +14,7 @@ from saksi import __version__
 from saksi.model import Article, Block, BlockKind, Layout, Origin, Span, WebPage
 from saksi.problems import InputError
 from saksi.read import generic
-from saksi.read.furniture import Furniture
+from saksi.read.furniture import Furniture, linked_titles
 from saksi.read.kinds import LISTS, SNIFFED, kind_of
 from saksi.read.markup import Element, decode, parse
 from saksi.read.metadata import Metadata, MetadataReader, host_of
@@ -67,9 +67,9 @@ class PageReader:
         hosts = _hosts(tree, page.url)
         profile = next((found for host in hosts if (found := self._profiles.find(host))), None)
         dom = Dom.of(tree)
-        facts = self._metadata.read(dom, page.url, profile)
+        facts = self._metadata.read(dom, page.url, profile, page.published)
         paragraphs, extractor = self._paragraphs(dom, profile, facts.title)
-        kept = self._furniture.label(paragraphs, facts.title)
+        kept = self._furniture.label(paragraphs, facts.title, linked_titles(tree))
         if facts.body and not any(p.kind == "body" for p in kept):
             kept, extractor = [*kept, *_told(facts.body, tree)], "json-ld articleBody"
         self._check(page.where, kept, facts, extractor)
@@ -143,7 +143,7 @@ class PageReader:
         url = facts.url or page.url
         named = (load_outlets().name(host) for host in (host_of(url), *hosts) if host)
         outlet = next((name for name in named if name), None) or facts.publisher or next(iter(hosts), None)
-        stamp = facts.published or page.published
+        stamp = facts.published
         digest = hashlib.sha256(page.data).hexdigest()
         layout = Layout(
             blocks=blocks,
