@@ -383,3 +383,19 @@ def test_the_base_install_reads_texts_and_says_what_pages_need(tmp_path: Path) -
     assert lines[0] == ONE
     assert all("saksi[web]" in line for line in lines[1:])
     assert len(lines) == 3
+
+
+def test_a_caption_above_the_text_whatever_it_is_called() -> None:
+    """A site with a profile, whose photo has a class that the profile does not know."""
+    photo = '<div class="x1"><img src="a.jpg"><p class="x1-caption">Warga di depan kantor gubernur.</p></div>'
+    html = page(TITLE, ONE, TWO).decode().replace("</h1>", f"</h1>{photo}<div class='detail__body-text'>")
+    found = READER.read(RawPage("x", html.encode(), "https://news.detik.com/berita/d-1/aksi")).article
+    assert kinds(found)[0] == ("caption", "Warga di depan kantor gubernur.")
+    assert found.layout
+    assert "profile detik" in found.layout.extractor
+
+
+def test_a_feed_in_a_folder_fetches_nothing(tmp_path: Path, settings: SourceSettings) -> None:
+    (tmp_path / "umpan.xml").write_text("<rss><channel><item><link>https://x.id/a</link></item></channel></rss>")
+    [(_, found)] = read_sources([str(tmp_path)], settings)
+    assert "name the file itself" in str(found)

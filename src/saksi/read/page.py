@@ -80,7 +80,7 @@ class PageReader:
     def _paragraphs(self, dom: Dom, profile: Profile | None, title: str | None) -> tuple[list[Paragraph], str]:
         """The article's paragraphs and the name of what chose them."""
         if profile:
-            found = self._by_profile(dom, profile)
+            found = self._by_profile(dom, profile, title)
             if found:
                 return found, f"saksi {__version__} profile {profile.row.id}"
         kinds = {**self._common(dom), **(profile.mark(dom) if profile else {})}
@@ -88,7 +88,8 @@ class PageReader:
         kept = generic.keep(deepcopy(dom.tree))
         return generic.choose(everything, kept, title, self._rules), generic.extractor_name()
 
-    def _by_profile(self, dom: Dom, profile: Profile) -> list[Paragraph]:
+    def _by_profile(self, dom: Dom, profile: Profile, title: str | None) -> list[Paragraph]:
+        """The profile's container, with the captions before it and the headings between its parts."""
         kinds = {**self._common(dom), **profile.mark(dom)}
         containers = profile.container.best(dom)
         if not containers:
@@ -98,6 +99,8 @@ class PageReader:
         first, last = (pick(order[container] for container in containers) for pick in (min, max))
         around = [e for e in profile.outside(dom, "caption") if order[e] < last]
         around += [e for e in profile.outside(dom, "heading") if first < order[e] < last]
+        headline = max((order[e] for e in _headings(dom.tree, title) if order[e] < first), default=first)
+        around += [e for e in self._captions.every(dom) if headline < order[e] < first]
         nested = {e for e in around if e not in inside}
         roots = {*containers, *(e for e in nested if not any(_shut(a, kinds, nested) for a in e.iterancestors()))}
         for root in containers:
@@ -215,6 +218,12 @@ def _told(body: str, tree: Element) -> list[Paragraph]:
     """The paragraphs of an article that stands on the page as data only; they stand in no text node."""
     lines = (" ".join(line.split()) for line in body.split("\n"))
     return [Paragraph(line, "body", tree, ()) for line in lines if line]
+
+
+def _headings(tree: Element, title: str | None) -> list[Element]:
+    """The elements that show the headline."""
+    words = "".join((title or "").split())
+    return [e for e in tree.iter("h1", "h2", "h3") if words and "".join("".join(e.itertext()).split()) == words]
 
 
 def _shut(element: Element, kinds: dict[Element, BlockKind | None], read: set[Element]) -> bool:

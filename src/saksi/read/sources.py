@@ -182,6 +182,8 @@ class SourceReader:
             yield from self._warc(path, packed)
         elif kind in ("parquet", "csv"):
             yield from self._table(path, kind, packed)
+        elif kind in LISTS and parts is not None:
+            raise InputError(f"{where}: a list of addresses; name the file itself to fetch what it lists")
         elif kind == "html" or kind in LISTS:
             yield from self._bytes(where, read_packed(path, packed, self._rules.max_list), kind, parts)
         else:
