@@ -182,7 +182,8 @@ def focus_codes(
     firms: set[str] = set()
     for mention in mentions:
         for entries in (() if mention.generic else mention.entries, mention.owner):
-            found = {e.code for e in entries if e.kind != "media" and e.sector != FIRMS}
+            found = {e.code for e in entries if e.kind == "state"}
+            found = found or {e.code for e in entries if e.kind != "media" and e.sector != FIRMS}
             if len(found) == 1:
                 code = found.pop()
                 town = entries is mention.entries and {e.kind for e in entries} == {"place"}
