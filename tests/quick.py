@@ -10,6 +10,8 @@ import os
 import re
 import time
 
+from msgspec.structs import replace
+
 from saksi.model import Actor, Article, Block, Coding, Event, Problem, Source, Statement, When, Where
 
 CODES = {"Utara": "RUS", "Selatan": "UKR", "Timur": "BLR", "Barat": "POL"}
@@ -33,10 +35,14 @@ def quick(article: Article) -> Coding:
     return Coding(article, (Block("body", (0, len(article.text)), "quick.body"),), statements, events, problems)
 
 
+def slowly(article: Article) -> Coding:
+    """The same, slowly enough that something can happen meanwhile."""
+    time.sleep(0.03)
+    return quick(article)
+
+
 def quick_by_another_rule(article: Article) -> Coding:
     """The same under changed rules: attacks are now arrests, accusations are no longer read."""
-    from msgspec.structs import replace
-
     coding = quick(article)
     kept = (event for event in coding.events if event.type != "ACCUSE")
     changed = tuple(replace(e, type="COERCE", rule="quick.other") if e.type == "ASSAULT" else e for e in kept)

@@ -81,7 +81,7 @@ def test_articles_that_raise_die_or_hang_are_kept_with_a_problem(tmp_path: Path)
     problems = {row[2]: str(row[3]) for row in rows(tmp_path, "problems")}
     assert list(problems) == ["fault", "crash", "time-limit"]
     assert "as the text asks" in problems["fault"]
-    assert "exit code 7" in problems["crash"]
+    assert problems["crash"] == "not coded: the worker died on it"
     assert len(rows(tmp_path, "events")) == 6
 
 

@@ -46,11 +46,13 @@ class Reporter:
             self._next = time.monotonic() + max(OFTEN, SHARE * took)
 
 
-def run(paths: list[str], ledger: str, engine: EngineName, workers: int | None, options: Options) -> int:
+def run(
+    paths: list[str], ledger: str, engine: EngineName, workers: int | None, address: str | None, options: Options
+) -> int:
     """Add every article that the ledger lacks. Exit status 0, or 1 if some input gave none."""
     book = ledger_at(ledger)
     found = read_sources(paths, source_settings(options))
-    with progress() as show, engine_named(engine, workers, None) as made:
+    with progress() as show, engine_named(engine, workers, address) as made:
         tally = add(book.store, found, made, standard_job(options.actors), run_settings(), Reporter(show, book.views))
         if tally.read:
             book.refresh()

@@ -196,6 +196,9 @@ def add(
     ledger: Ledger = HERE,
     workers: Workers = None,
     engine: Annotated[EngineName, typer.Option(help="Where the articles are coded.")] = EngineName.local,
+    address: Annotated[
+        str | None, typer.Option(metavar="HOST:PORT", help="Of a Ray cluster; else one is started.")
+    ] = None,
     published: Published = None,
     lang: Lang = "id",
     max_chars: MaxChars = None,
@@ -218,7 +221,16 @@ def add(
     """
     from saksi.cli.adding import run
 
-    _exit(run(sources, ledger, engine, workers, Options(published, lang, max_chars, actors, private=allow_private)))
+    _exit(
+        run(
+            sources,
+            ledger,
+            engine,
+            workers,
+            address,
+            Options(published, lang, max_chars, actors, private=allow_private),
+        )
+    )
 
 
 @app.command()

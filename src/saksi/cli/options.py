@@ -76,6 +76,7 @@ class EngineName(StrEnum):
     """Where shards are coded."""
 
     local = "local"
+    ray = "ray"
 
 
 class Stage(StrEnum):

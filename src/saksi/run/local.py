@@ -9,18 +9,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from threading import Thread
-from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
 
-from saksi.model import Problem
+from saksi.model import Article
 from saksi.problems import LedgerError
-from saksi.run.attempt import attempt
+from saksi.run.culprits import Died, Hung, culprits, try_article
 from saksi.run.settings import RunSettings
-from saksi.run.shards import Job, Report, Shard, code_shard, read_shard
-
-if TYPE_CHECKING:
-    from saksi.model import Article
+from saksi.run.shards import Job, Report, Shard, code_shard
 
 LOST = (TimeoutError, ProcessExpired)
 
@@ -63,7 +59,8 @@ class LocalEngine:
         try:
             return shard, future.result()
         except LOST:
-            given_up = self._culprits(pool, shard, job)
+            limit = self.settings.alone
+            given_up = culprits(shard, lambda article: _trial(pool, article, job, limit), limit)
         try:
             limit = self.settings.limit(shard.articles)
             again = pool.schedule(code_shard, (shard.source, shard.target, job, given_up), timeout=limit)
@@ -71,22 +68,14 @@ class LocalEngine:
         except LOST as error:
             raise LedgerError(f"{shard.source}: a worker died on this shard twice: {error!r}") from error
 
-    def _culprits(self, pool: ProcessPool, shard: Shard, job: Job) -> dict[int, Problem]:
-        """The articles of a shard that alone make a worker hang or die, by position."""
-        limit = self.settings.article_seconds + self.settings.start_seconds
-        found = {}
-        for number, article in enumerate(read_shard(shard.source)):
-            try:
-                pool.schedule(_try_article, (article, job), timeout=limit).result()
-            except TimeoutError:
-                found[number] = Problem("time-limit", f"not coded: it took more than {limit:g} seconds")
-            except ProcessExpired as error:
-                found[number] = Problem("crash", f"not coded: the worker died (exit code {error.exitcode})")
-        return found
 
-
-def _try_article(article: Article, job: Job) -> None:
-    attempt(article, job.coder)  # a fault is recorded when the shard is coded again
+def _trial(pool: ProcessPool, article: Article, job: Job, limit: float) -> None:
+    try:
+        pool.schedule(try_article, (article, job), timeout=limit).result()
+    except TimeoutError as error:
+        raise Hung from error
+    except ProcessExpired as error:
+        raise Died from error
 
 
 def _follow_parent() -> None:

@@ -21,6 +21,11 @@ class RunSettings(Struct, frozen=True, forbid_unknown_fields=True):
     shard_seconds: float
     lock_seconds: float
 
+    @property
+    def alone(self) -> float:
+        """Seconds one article may take in a worker of its own."""
+        return self.article_seconds + self.start_seconds
+
     def limit(self, articles: int) -> float:
         """Seconds a shard may take."""
         return self.start_seconds + articles * self.shard_seconds

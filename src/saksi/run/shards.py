@@ -106,6 +106,11 @@ def code_shard(source: Path, target: Path, job: Job, given_up: Mapping[int, Prob
     return report
 
 
+def finished(shard: Shard, job: Job) -> Report | None:
+    """The report of a shard that was coded before, by an earlier run that was cut off."""
+    return _made(shard.target, file_hash(shard.source), job)
+
+
 def read_shard(source: Path) -> list[Article]:
     """The articles of a shard."""
     return [msgspec.json.decode(line, type=Article) for line in source.read_bytes().splitlines()]
