@@ -8,6 +8,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -344,3 +345,54 @@ def test_room() -> None:
     room = Room(100, 2, 10)
     with pytest.raises(InputError, match="more than 100"):
         room.take(101)
+
+
+RAW = {
+    "nothing": b"",
+    "garbage": b"\x16\x03\x01 bukan HTTP\r\n\r\n",
+    "half a head": b"HTTP/1.1 200 OK\r\nContent-Type: text/h",
+    "a head without end": b"HTTP/1.1 200 OK\r\n" + b"X-A: " + b"a" * 300_000,
+    "many headers": b"HTTP/1.1 200 OK\r\n" + b"X-A: a\r\n" * 60_000 + b"\r\n",
+    "a body cut off": b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nPolisi",
+    "broken chunks": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nPolisi\r\n0\r\n\r\n",
+    "an odd status": b"HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n",
+    "two lengths": b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 30\r\n\r\nabc",
+    "forever going on": b"HTTP/1.1 100 Continue\r\n\r\n" * 20_000,
+    "a redirect to nowhere": b"HTTP/1.1 302 Found\r\nLocation: http://[\r\nContent-Length: 0\r\n\r\n",
+    "a redirect with odd bytes": b"HTTP/1.1 302 Found\r\nLocation: /\xff\xfe\r\nContent-Length: 0\r\n\r\n",
+    "a length that is none": b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nabc",
+}
+
+
+@pytest.mark.parametrize("answer", RAW.values(), ids=RAW)
+def test_servers_that_do_not_speak_http(answer: bytes) -> None:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        thread = threading.Thread(target=_answer_raw, args=(server, answer), daemon=True)
+        thread.start()
+        with pytest.raises(FetchError):
+            Fetcher(settings()).get(f"http://127.0.0.1:{server.getsockname()[1]}/a", tries=2)
+
+
+def _answer_raw(server: socket.socket, answer: bytes) -> None:
+    """Give robots.txt, then the answer to whatever comes."""
+    while True:
+        try:
+            connection, _ = server.accept()
+        except OSError:
+            return
+        with connection:
+            try:
+                asked = connection.recv(4096)
+                robots = b"HTTP/1.1 404 None\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                connection.sendall(robots if b"/robots.txt" in asked else answer)
+            except OSError:
+                continue
+
+
+def test_odd_tags_are_sent_back_as_they_came(site: Site, fetcher: Fetcher) -> None:
+    site.pages["/a"] = (200, {**HTML, "ETag": '"h\xe9llo"'}, TEXT)
+    first = fetcher.get(f"{site.root}/a")
+    fetcher.get(f"{site.root}/a", first.etag, "kemarin\u2026")
+    assert site.asked[-1][2]["If-None-Match"] == '"h\xe9llo"'

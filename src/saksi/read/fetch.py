@@ -200,14 +200,15 @@ class Fetcher:
         """One answer, or the address that it sends to."""
         limits = self.settings.limits
         sent = {"User-Agent": self.settings.agent, "Accept-Encoding": ACCEPTED, "Accept": "*/*", **headers}
+        raw = [(name.encode(), value.encode("latin-1", "replace")) for name, value in sent.items()]
         timeouts = {"connect": limits.connect, "read": limits.read, "write": limits.read, "pool": limits.connect}
         with (
             _failures(url),
-            self._pool.stream("GET", url, headers=list(sent.items()), extensions={"timeout": timeouts}) as response,
+            self._pool.stream("GET", url, headers=raw, extensions={"timeout": timeouts}) as response,
         ):
             told = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             if response.status in REDIRECTS and told.get("location"):
-                return urljoin(url, told["location"])
+                return _target(url, told["location"])
             self._check_status(response.status, told)
             data = b"" if response.status == 304 else self._body(response, told)
         return Fetched(
@@ -275,6 +276,14 @@ def _failures(url: str) -> Iterator[None]:
         raise
     except InputError as error:
         raise FetchError(f"{url}: {error}") from error
+
+
+def _target(url: str, location: str) -> str:
+    """The address that a redirect sends to. Raises FetchError if it is none."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchError(f"{url}: sends to {location[:80]!r}, no address") from error
 
 
 def _words(error: Exception) -> str:
