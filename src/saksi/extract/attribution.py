@@ -40,6 +40,9 @@ def resolve_speakers(
             voices.append(Voice(utterance, speakers, ()))
             continue
         last = speakers
+        chains.said.append((utterance.content, speakers))
+        if utterance.form == "direct":
+            chains.spoken.append((utterance.content, speakers))
         statements = []
         for speaker in speakers:
             number += 1

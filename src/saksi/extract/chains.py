@@ -60,6 +60,7 @@ class Chains:
         self.game = self.deep = False
         self.words: frozenset[str] = frozenset()
         self.spoken: list[tuple[Span, tuple[Actor, ...]]] = []
+        self.said: list[tuple[Span, tuple[Actor, ...]]] = []
         for index, mention in enumerate(self.mentions):
             self.by_sentence.setdefault(mention.sentence, []).append(index)
             for token in range(mention.first, mention.last + 1):
@@ -77,6 +78,11 @@ class Chains:
     def speakers(self, span: Span) -> tuple[Actor, ...]:
         """Who says the direct quote that a stretch begins in; empty outside quotes."""
         return next((who for (start, end), who in self.spoken if start <= span[0] < end), ())
+
+    def said_by(self, at: int) -> tuple[Actor, ...]:
+        """Who says what stands at an offset, the innermost speaker; empty in the article's own voice."""
+        around = [(end - start, who) for (start, end), who in self.said if start <= at < end]
+        return min(around, key=lambda found: found[0])[1] if around else ()
 
     def set(self, index: int, actors: Sequence[Actor]) -> None:
         """Record what a mention stands for, with the words and span it was read from."""

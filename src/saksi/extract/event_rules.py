@@ -33,6 +33,7 @@ class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
     deep: int
     density: float
     serious: frozenset[str]
+    idle: frozenset[str]
     law: frozenset[str]
 
 

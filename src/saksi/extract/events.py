@@ -141,8 +141,9 @@ class EventReader:
         everyone = (*parties.actors, *parties.recipients)
         if any(a.sector in rules.serious for a in everyone):
             return False
-        if played >= (1 if chains.game else rules.least):
-            return True
+        idle = chains.game and all(a.sector in rules.idle or a.code == UNKNOWN for a in everyone)
+        if idle or played >= (1 if chains.game else rules.least):
+            return not (idle and words & rules.law)
         state = any(a.sector is None and a.code != UNKNOWN for a in everyone)
         return chains.deep and not state and not words & rules.law
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.predicates import Clause
@@ -51,6 +52,7 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[str, ...] = ()
     mode: tuple[str, ...] = ()
     joint: bool = False
+    modal: bool = False
     roles: Roles = Roles(ACTOR_SLOTS, RECIPIENT_SLOTS)
     possessor: str | None = None
     status: str | None = None
@@ -112,7 +114,12 @@ class FrameMatcher:
     def _at(self, sentence: Sentence, token: Token, words: frozenset[str]) -> Iterator[Candidate]:
         for phrase, frame in self._by_word.get(token.low, ()):
             end = token.i + len(phrase)
-            if tuple(t.low for t in sentence.tokens[token.i : end]) == phrase:
+            if tuple(t.low for t in sentence.tokens[token.i : end]) != phrase:
+                continue
+            if frame.modal:
+                if made := self._obliging(sentence, frame, token, words):
+                    yield made
+            else:
                 yield self._try(sentence, frame, _phrase_head(sentence, token.i, end), range(token.i, end), words)
         noun = self._clauses.is_event_noun(sentence, token.i)
         if token.low in self._clauses.rules.carriers and self._carries(sentence, token.i + 1):
@@ -122,6 +129,14 @@ class FrameMatcher:
         for frame in self._by_root.get(token.morph.root, ()):
             if _form_fits(frame, token, noun, token.low in self._clauses.rules.bare_verbs):
                 yield self._try(sentence, frame, token.i, range(token.i, token.i + 1), words)
+
+    def _obliging(self, sentence: Sentence, frame: Frame, token: Token, words: frozenset[str]) -> Candidate | None:
+        """`Israel harus menghentikan …`: an auxiliary and the active verb that it obliges somebody to."""
+        verb = sentence.tokens[token.head]
+        if not token.i < verb.i or verb.pos != "VERB" or verb.morph.voice == "passive":
+            return None
+        made = self._try(sentence, frame, verb.i, range(verb.i, verb.i + 1), words)
+        return replace(made, first=token.i, consumed=made.consumed | {token.i})
 
     def _carries(self, sentence: Sentence, i: int) -> bool:
         """`aksi serangan`: the event is the noun behind, which has a frame of its own."""

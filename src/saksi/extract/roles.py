@@ -23,6 +23,7 @@ from saksi.text.tree import ancestors, case_of, dependents, subtree
 
 NEVER_ACT = (("listed place",), ("listed media",))
 TIME = "time"
+SPEAKER = "speaker"
 CIRCUMSTANCES = ("result", "process", "state")
 AGENTIVE = ("agent", "subject", "possessor")
 
@@ -102,7 +103,9 @@ class RoleReader:
         found: list[Actor] = []
         blocked: str | None = None
         for slot in slots:
-            if self._anothers(sentence, candidate, slot):
+            if slot == SPEAKER:
+                found.extend(chains.said_by(sentence.tokens[candidate.first].start))
+            if slot == SPEAKER or self._anothers(sentence, candidate, slot):
                 continue
             heads = [
                 i for i in _heads(candidate, slot) if i not in used or self._overhangs(sentence, i, candidate, chains)

@@ -52,7 +52,11 @@ def _within(cue: Span, trigger: Span) -> bool:
 
 
 def _own_act(voice: Voice, draft: Draft) -> bool:
-    """What is denied of an accusation is its content: that it was made is told in the article's voice."""
+    """What is denied of an accusation is its content: that it was made is told in the article's voice, and so is what a
+    speaker says that somebody must do.
+    """
     utterance = voice.utterance
+    if draft.candidate.frame.modal:
+        return {(a.code, a.name) for a in voice.speakers} == {(a.code, a.name) for a in draft.actors}
     noun = not draft.candidate.clause.verbal
     return draft.type == ACCUSE and noun and utterance.stance == "deny" and utterance.content[0] == draft.trigger[0]
