@@ -23,7 +23,7 @@ def maker() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["cli", "records"])
+@pytest.mark.parametrize("name", ["cli", "records", "tables"])
 def test_generated_pages_are_current(maker: ModuleType, name: str) -> None:
     page = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
     assert page == getattr(maker, f"{name}_page")(), "run `make docs`"
@@ -36,6 +36,15 @@ def test_tutorial_and_readme_print_what_they_say(maker: ModuleType) -> None:
     assert "Traceback" not in anew
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert maker.readme_page(readme, anew) == readme, "run `make docs`"
+
+
+def test_the_ledger_page_prints_what_it_says(maker: ModuleType) -> None:
+    for library in ("pandas", "saksi.read.sources"):
+        pytest.importorskip(library)
+    page = (ROOT / "docs" / "ledger.md").read_text(encoding="utf-8")
+    anew = maker.tutorial_page(page)
+    assert anew == page, "run `make docs`"
+    assert "Traceback" not in anew
 
 
 def test_tutorial_runs_its_commands(maker: ModuleType) -> None:

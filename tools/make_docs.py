@@ -1,5 +1,5 @@
-"""Writes what is generated: docs/cli.md from the commands, docs/records.md from the records, the outputs in
-docs/tutorial.md, and the README's excerpt.
+"""Writes what is generated: docs/cli.md from the commands, docs/records.md from the records, docs/tables.md from the
+ledger's schema, the outputs in docs/tutorial.md and docs/ledger.md, and the README's excerpt.
 
 python tools/make_docs.py            write them
 python tools/make_docs.py --check    exit status 1 if one is not current
@@ -14,10 +14,12 @@ import shlex
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
+SCHEMA = ROOT / "src" / "saksi" / "ledger" / "schema.toml"
 MODEL = ROOT / "src" / "saksi" / "model.py"
 COMMANDS = (
     "code",
@@ -36,6 +38,7 @@ COMMANDS = (
     "plot",
     "judge",
 )
+PROGRAMS = {"saksi": [sys.executable, "-m", "saksi.cli"], "python": [sys.executable]}
 WIDTH = "150"  # columns of help texts and tables on the pages
 
 MARK = "<!-- Written by `make docs`; do not edit here. -->\n"
@@ -51,11 +54,25 @@ Spans are half-open pairs of code-point offsets into the article's text: `text[s
 """
 
 
+TABLES_HEAD = f"""# The tables of a ledger
+
+{MARK}
+Schema VERSION. These are the columns of a segment's Parquet files. The view that `saksi sql` reads has the same tables with
+the records that count: of the newest version of each article its newest coding, with what people decided laid over it.
+
+The view adds to `articles` the columns `number` (of the segment) and `current` (whether it is the newest version), to
+`events` and `statements` the column `state` (empty, accepted, changed), to `codings` and `runs` the segment's
+`number`, and three tables: `actors` (key, name, code, sector, wikidata, and how often each acts, suffers, says),
+`judgements` (author, action, quote, field, value, and what came of it in `outcome`) and `rejected` (records that
+people took away).
+"""
+
+
 def run(command: str, folder: Path) -> str:
     """Output of one `saksi …` line, stderr after stdout, as it looks on a page."""
     arguments = shlex.split(command)
     done = subprocess.run(
-        [sys.executable, "-m", "saksi.cli", *arguments[1:]] if arguments[0] == "saksi" else arguments,
+        [*PROGRAMS.get(arguments[0], arguments[:1]), *arguments[1:]],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -94,6 +111,18 @@ def _field(item: ast.AnnAssign) -> str:
     return f"| {ast.unparse(item.target)} | `{kind}` | {default} |\n"
 
 
+def tables_page() -> str:
+    """Every table of a ledger with its columns, read from the schema and from the steps that build a view."""
+    schema = tomllib.loads(SCHEMA.read_text(encoding="utf-8"))
+    parts = [TABLES_HEAD.replace("VERSION", str(schema["version"]))]
+    for table in schema["table"]:
+        key = ", ".join(f"`{name}`" for name in table["key"])
+        parts.append(f"\n## {table['name']}\n\n{table['why'][0].upper()}{table['why'][1:]}. A row is named by {key}.\n\n")
+        parts.append("| column | type | what it holds |\n|---|---|---|\n")
+        parts += [f"| {name} | {kind} | {what} |\n" for name, kind, what in table["columns"]]
+    return "".join(parts)
+
+
 def tutorial_page(text: str) -> str:
     """The tutorial with every output written anew.
 
@@ -126,8 +155,10 @@ def readme_page(text: str, tutorial: str) -> str:
 def pages() -> dict[Path, str]:
     """Every generated page with what it should hold."""
     readme, page = ROOT / "README.md", DOCS / "tutorial.md"
-    tutorial = tutorial_page(page.read_text(encoding="utf-8"))
+    tutorial, ledger = tutorial_page(page.read_text(encoding="utf-8")), DOCS / "ledger.md"
     return {
+        ledger: tutorial_page(ledger.read_text(encoding="utf-8")),
+        DOCS / "tables.md": tables_page(),
         DOCS / "cli.md": cli_page(),
         DOCS / "records.md": records_page(),
         page: tutorial,

@@ -26,10 +26,10 @@ def run(ledger: str, workers: int | None, every: bool, show: int, actors: Path |
     book, settings = open_ledger(ledger), run_settings()
     job = standard_job(actors, "recode")
     with progress() as line, engine_named(EngineName.local, workers, None) as engine:
-        comparison, tally = recode(book, engine, job, settings, Reporter(line, book.views), every=every, keep=show)
+        comparison, _ = recode(book, engine, job, settings, Reporter(line, book.views), every=every, keep=show)
         book.refresh()
     report(comparison, load_labels(language))
-    print(f"{ledger}: {comparison.articles:,} articles coded again in {tally.seconds:.0f} s")
+    print(f"{ledger}: {comparison.articles:,} articles coded again")
     adrift = book.sql("SELECT count(*) FROM judgements WHERE outcome LIKE 'adrift%'").rows[0][0]
     if adrift:
         print(f"{adrift} judgements found no words to hold on to; see saksi judge list")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 KEPT = 3
 GUARD: Mapping[str, str] = {"enable_external_access": "false", "lock_configuration": "true"}
 STRICT: Mapping[str, str] = {**GUARD, "memory_limit": "2GB"}
-BUILD: Mapping[str, str] = {"memory_limit": "2GB", "preserve_insertion_order": "false"}
+BUILD: Mapping[str, str] = {"memory_limit": "512MB", "preserve_insertion_order": "false"}
 WAIT = 600.0  # seconds for another process that builds
 
 
