@@ -48,10 +48,11 @@ class Origin(Struct, frozen=True, array_like=True):
 
 
 class WebPage(Struct, frozen=True):
-    """One page that an article was read from: its address, and the SHA-256 of its bytes."""
+    """One page that an article was read from: its address, the SHA-256 of its bytes, the charset its server named."""
 
     url: str | None
     sha256: str
+    charset: str | None = None
 
 
 class Layout(Struct, frozen=True):

@@ -32,7 +32,7 @@ def locate(data: bytes, article: Article, span: Span, page: int = 0) -> list[Pla
     layout = article.layout
     if layout is None:
         return []
-    tree = parse(article.id, decode(data), page_rules().limits).getroottree()
+    tree = parse(article.id, decode(data, layout.pages[page].charset), page_rules().limits).getroottree()
     touched = [o for o in layout.origins if o.page == page and o.span[0] < span[1] and span[0] < o.span[1]]
     return [_place(tree, article, origin, span) for origin in touched]
 

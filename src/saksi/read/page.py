@@ -9,6 +9,7 @@ from copy import deepcopy
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from saksi import __version__
 from saksi.model import Article, Block, BlockKind, Layout, Origin, Span, WebPage
@@ -57,6 +58,7 @@ class PageReader:
     def read(self, page: RawPage) -> ReadPage:
         """The article of a page. Raises InputError if there is none, or the page is not readable as one."""
         limits = self._rules.limits
+        page = page if host_of(page.url) else replace(page, url=None)
         if len(page.data) > limits.bytes:
             raise InputError(f"{page.where}: a page of more than {limits.bytes:,} bytes")
         if not page.data.strip():
@@ -151,7 +153,7 @@ class PageReader:
         layout = Layout(
             blocks=blocks,
             origins=origins,
-            pages=(WebPage(page.url, digest),),
+            pages=(WebPage(page.url, digest, page.charset),),
             extractor=extractor,
             published_at=stamp,
             modified_at=facts.modified,
