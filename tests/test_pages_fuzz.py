@@ -1,4 +1,4 @@
-"""Any page at any address, cut and mixed: an article whose blocks hold together, or an InputError; never anything else."""
+"""Any page at any address, cut and mixed: an article whose blocks hold together, or an InputError, nothing else."""
 
 from __future__ import annotations
 
@@ -17,11 +17,49 @@ from saksi.read.profiles import Profiles
 SOURCES = [path.read_bytes() for path in sorted(PAGES.glob("*.html"))]
 READERS = (PageReader(), PageReader(profiles=Profiles(())))
 LABELLER = BlockLabeller(load_pack("id"))
-URLS = (None, "", "http://[bad0", "//", "?page=2", "http://x:99999999/", "http://\x00/", "https://news.detik.com/a?page=" + "9" * 500,
-        "https://www.suara.com/news/a?page=2", "HTTP://WWW.KOMPAS.COM/a/", "http://" + "a." * 500, "https://x.id/\u202e?halaman=٣")  # fmt: skip
-PIECES = (b"<p>", b"</p>", b"<a href='http://['>x</a>", b"<br>", b"<td>", b"<b>", b"<h2>", b"<figure>", b"<figcaption>", b"<!--", b"-->",
-          b"<script>", b"&nbsp;", b"\x00", b"\xff", "😀".encode(), b"<o:p>", b"<x-y>", b"<div class='baca-juga'>", b"<base href='//['>",
-          b"<meta charset=utf-7>", b"<html>", b"<body>", b"<svg><p>", b"<math><mi>", b"<li>Baca juga:", b"<link rel=canonical href='http://['>")  # fmt: skip
+URLS = (
+    None,
+    "",
+    "http://[bad0",
+    "//",
+    "?page=2",
+    "http://x:99999999/",
+    "http://\x00/",
+    "https://news.detik.com/a?page=" + "9" * 500,
+    "https://www.suara.com/news/a?page=2",
+    "HTTP://WWW.KOMPAS.COM/a/",
+    "http://" + "a." * 500,
+    "https://x.id/\u202e?halaman=٣",
+)
+PIECES = (
+    b"<p>",
+    b"</p>",
+    b"<a href='http://['>x</a>",
+    b"<br>",
+    b"<td>",
+    b"<b>",
+    b"<h2>",
+    b"<figure>",
+    b"<figcaption>",
+    b"<!--",
+    b"-->",
+    b"<script>",
+    b"&nbsp;",
+    b"\x00",
+    b"\xff",
+    "😀".encode(),
+    b"<o:p>",
+    b"<x-y>",
+    b"<div class='baca-juga'>",
+    b"<base href='//['>",
+    b"<meta charset=utf-7>",
+    b"<html>",
+    b"<body>",
+    b"<svg><p>",
+    b"<math><mi>",
+    b"<li>Baca juga:",
+    b"<link rel=canonical href='http://['>",
+)
 
 
 def mixed(chance: random.Random) -> bytes:
