@@ -24,7 +24,8 @@ class PrivateRules(Struct, frozen=True, forbid_unknown_fields=True):
 class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of games, how many in a sentence or article tell one, the sectors that do not play, words of the law.
 
-    `deep` words, and more than `density` of all words, make every sentence of an article part of the game.
+    `deep` words, and more than `density` of all words, make every sentence of an article part of the game, and so does
+    the section of the paper that its address names.
     """
 
     words: frozenset[str]
@@ -32,7 +33,9 @@ class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
     article: int
     deep: int
     density: float
+    sections: frozenset[str]
     serious: frozenset[str]
+    players: frozenset[str]
     idle: frozenset[str]
     law: frozenset[str]
 

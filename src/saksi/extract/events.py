@@ -7,6 +7,7 @@ threat or refusal is about is no event of its own; what a sentence leaves out is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -59,7 +60,9 @@ class EventReader:
         found = sum(t.low in self.rules.sport.words for s in reading.sentences for t in s.tokens)
         chains.game = found >= self.rules.sport.article
         length = sum(len(s.tokens) for s in reading.sentences)
-        chains.deep = found >= self.rules.sport.deep and found > self.rules.sport.density * length
+        chains.section = bool(_sections(reading.article.url) & self.rules.sport.sections)
+        chains.game = chains.game or chains.section
+        chains.deep = chains.section or (found >= self.rules.sport.deep and found > self.rules.sport.density * length)
         for sentence in reading.sentences:
             for draft, trial in self._sentence(sentence, chains, drafts):
                 trials.append(trial)
@@ -139,12 +142,12 @@ class EventReader:
         rules, words = self.rules.sport, {t.low for t in sentence.tokens}
         played = len(words & rules.words)
         everyone = (*parties.actors, *parties.recipients)
-        if any(a.sector in rules.serious for a in everyone):
+        if any(a.sector in rules.serious and not (chains.section and a.sector in rules.players) for a in everyone):
             return False
         idle = chains.game and all(a.sector in rules.idle or a.code == UNKNOWN for a in everyone)
         if idle or played >= (1 if chains.game else rules.least):
             return not (idle and words & rules.law)
-        state = any(a.sector is None and a.code != UNKNOWN for a in everyone)
+        state = not chains.section and any(a.sector is None and a.code != UNKNOWN for a in everyone)
         return chains.deep and not state and not words & rules.law
 
     def _incomplete(self, candidate: Candidate, parties: Parties) -> str | None:
@@ -232,6 +235,12 @@ class EventReader:
         frame = draft.candidate.frame
         rule = self.rules.content.get(frame.type, "keep") if frame.content == "keep" else frame.content
         return skipped_content(sentence, draft.candidate, self._roles.factual) if rule == "skip" else frozenset()
+
+
+def _sections(url: str | None) -> frozenset[str]:
+    """The words of an address that can name a section: labels of the host, the first two parts of the path."""
+    parts = urlsplit(url or "")
+    return frozenset((*(parts.hostname or "").split("."), *parts.path.lower().split("/")[1:3]))
 
 
 def _replying(threat: Draft, provokers: tuple[Actor, ...]) -> Draft:
