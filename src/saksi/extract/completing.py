@@ -144,6 +144,18 @@ class Completer:
                 return other.recipients
         return ()
 
+    def located(self, sentence: Sentence, candidate: Candidate, parties: Parties, chains: Chains) -> Parties:
+        """`24 orang tewas di Israel`: people without a country are of the place where it was done to them."""
+        heads = (h for word in self.rules.scene for h in candidate.clause.obliques.get(word, ()))
+        places = [a for h in heads for a in chains.actors_at(sentence.index, h) if a.code != UNKNOWN]
+        if not candidate.clause.verbal or not places:
+            return parties
+        mended = tuple(
+            replace(r, code=places[0].code) if r.name is None and set(r.reasons) & GUESSES else r
+            for r in parties.recipients
+        )
+        return Parties(parties.actors, mended, silent=parties.silent)
+
     def not_their_own(
         self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]
     ) -> Parties:

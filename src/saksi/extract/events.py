@@ -109,6 +109,7 @@ class EventReader:
         status, mark = self._status.read(sentence, candidate.clause.token)
         if candidate.frame.status:
             status = checked(candidate.frame.status)
+        parties = self._completer.located(sentence, candidate, parties, chains)
         parties, filled = self._completer.fill(sentence, candidate, parties, before, chains)
         parties = self._completer.not_their_own(sentence, candidate, parties, before)
         if status == "actual" and mark is None and self._completer.planned(sentence, candidate, parties, before):
