@@ -203,7 +203,9 @@ class EventReader:
 
     def _twin(self, sentence: Sentence, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
         """A draft before that tells the same act."""
-        return next((d for d in kept if same_act(draft, d) or self._result(sentence, draft, d)), None)
+        return next(
+            (d for d in kept if same_act(draft, d) or self._result(sentence, draft, d) or _purpose(draft, d)), None
+        )
 
     def _result(self, sentence: Sentence, draft: Draft, cause: Draft) -> bool:
         """`Rudal menghantam klinik, melukai 80 orang dan merusak gedung`: what a strike did is the strike."""
@@ -247,6 +249,12 @@ def _sections(url: str | None) -> frozenset[str]:
 def _replying(threat: Draft, provokers: tuple[Actor, ...]) -> Draft:
     """A threat that names nobody is aimed at whoever would do what it answers."""
     return replace(threat, recipients=provokers) if provokers and not threat.recipients else threat
+
+
+def _purpose(draft: Draft, act: Draft) -> bool:
+    """`turun ke jalan untuk berunjuk rasa`: what is done to do it is it."""
+    same = draft.type == act.type and {a.code for a in draft.actors} == {a.code for a in act.actors}
+    return same and (act.status, draft.status) == ("actual", "future") and not draft.recipients
 
 
 def _themselves(parties: Parties) -> bool:
