@@ -74,5 +74,6 @@ def _problems(article: Article, blocks: Sequence[Block]) -> list[Problem]:
         found.append(Problem("no-date", "no publication date: dates without a year stay partial"))
     layout = article.layout
     if layout is not None and layout.of_pages > len(layout.pages):
-        found.append(Problem("pages-missing", f"{len(layout.pages)} of {layout.of_pages} pages of the article were read"))
+        read, told = len(layout.pages), layout.of_pages
+        found.append(Problem("pages-missing", f"{read} of {told} pages of the article were read"))
     return found

@@ -23,18 +23,12 @@ from msgspec import Struct
 
 from saksi.model import Article
 from saksi.problems import InputError
+from saksi.read.markup import BOMS
 from saksi.tables import read_toml
 
 Found = tuple[str, Article | InputError]  # where it stands (file or file:line), and what was read there
 
 STDIN = "-"
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _PACKED_ERRORS = (OSError, EOFError, lzma.LZMAError, zlib.error)
 
 
@@ -270,7 +264,7 @@ def _decode(where: str, data: bytes, truncated: bool) -> str:
     """Characters of a text file. Raises InputError for empty and binary files and for encodings not Unicode's."""
     if not data:
         raise InputError(f"{where}: empty")
-    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+    encoding = next((name for mark, name in BOMS if data.startswith(mark)), "utf-8")
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         text = decoder.decode(data, final=not truncated)

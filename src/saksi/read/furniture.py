@@ -12,6 +12,7 @@ from saksi.read.markup import Element
 from saksi.read.rules import PageRules, RelatedRules
 from saksi.read.stamps import StampReader
 from saksi.read.walk import Paragraph
+from saksi.read.words import letters, words_of
 
 SENTENCE_END = re.compile(r"[.!?…][\"”')\]]*\s*$|[(\[]\s*$|\n\s*$|^\s*$")
 AFTER_LINK = re.compile(r"\s*[)\].:]*\s*")
@@ -45,7 +46,7 @@ class Furniture:
         out: list[Paragraph] = []
         for paragraph in _without_echoes(paragraphs, title):
             after_links = bool(out) and out[-1].kind == "related"
-            promoted = paragraph.kind == "body" and _key(paragraph.text) in others
+            promoted = paragraph.kind == "body" and letters(paragraph.text) in others
             out.append(replace(paragraph, kind="related" if promoted else self._kind(paragraph, after_links)))
         return _trimmed(_settled(out), self._related)
 
@@ -125,8 +126,8 @@ class Furniture:
 
 def linked_titles(tree: Element) -> frozenset[str]:
     """The words of the links of a page that are long enough for titles, in the form that paragraphs are compared in."""
-    texts = (" ".join("".join(link.itertext()).split()) for link in tree.iter("a"))
-    return frozenset(_key(text) for text in texts if len(text) >= SHORT / 2 and len(text.split()) >= TITLE_WORDS)
+    texts = (words_of(link) for link in tree.iter("a"))
+    return frozenset(letters(text) for text in texts if len(text) >= SHORT / 2 and len(text.split()) >= TITLE_WORDS)
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -175,9 +176,9 @@ def _resumes(following: Sequence[Paragraph]) -> bool:
 
 def _without_echoes(paragraphs: Iterable[Paragraph], title: str | None) -> Iterator[Paragraph]:
     """Leave out the headline where it opens the text, and captions that stand twice."""
-    headline, captions, started = _key(title or ""), set[str](), False
+    headline, captions, started = letters(title or ""), set[str](), False
     for paragraph in paragraphs:
-        key = _key(paragraph.text)
+        key = letters(paragraph.text)
         if not started and headline and key == headline:
             continue
         if paragraph.kind == "caption" and key in captions:
@@ -236,7 +237,3 @@ def _opening_pattern(leads: Iterable[str]) -> re.Pattern[str]:
     """A lead at the start of a paragraph, perhaps after a bullet or a number, with its colon."""
     words = "|".join(sorted((re.escape(lead).replace(r"\ ", r"\s") for lead in leads), key=len, reverse=True))
     return re.compile(rf"\s*(?:[-–•*>▪»]|\d{{1,2}}[.)])?\s*(?P<lead>(?i:{words}))(?=\W|$)\s?[:：]?\s*")
-
-
-def _key(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from saksi.read.markup import Element
 from saksi.read.rules import GenericRules, PageRules
 from saksi.read.walk import Paragraph
+from saksi.read.words import letters
 
 COMPARED = 60  # characters of a paragraph, at either end, by which it is found among the kept ones
 
@@ -41,8 +42,8 @@ def keep(tree: Element) -> Kept:
     body = getattr(document, "body", None)
     if body is None:
         return Kept("", frozenset())
-    texts = [_key("".join(part.itertext())) for part in body.iter("p", "head", "item", "quote", "cell", "list")]
-    return Kept(_key("".join(body.itertext())), frozenset(texts))
+    texts = [letters("".join(part.itertext())) for part in body.iter("p", "head", "item", "quote", "cell", "list")]
+    return Kept(letters("".join(body.itertext())), frozenset(texts))
 
 
 def choose(paragraphs: Sequence[Paragraph], kept: Kept, title: str | None, rules: PageRules) -> list[Paragraph]:
@@ -91,8 +92,8 @@ def _first(
 
 def _headline(paragraphs: Sequence[Paragraph], start: int, title: str | None) -> int:
     """Index of the headline before the text; that of the text's start if there is none."""
-    key = _key(title or "")
-    return max((i for i in range(start) if key and _key(paragraphs[i].text) == key), default=start)
+    key = letters(title or "")
+    return max((i for i in range(start) if key and letters(paragraphs[i].text) == key), default=start)
 
 
 def _opening(paragraphs: Sequence[Paragraph], bodies: Sequence[int], limits: GenericRules) -> int:
@@ -110,7 +111,7 @@ def _is_under_image(paragraph: Paragraph, limits: GenericRules) -> bool:
 
 
 def _is_kept(paragraph: Paragraph, kept: Kept, least: int) -> bool:
-    key = _key(paragraph.text)
+    key = letters(paragraph.text)
     if key in kept.paragraphs:
         return True
     return len(key) >= least and key[:COMPARED] in kept.run and key[-COMPARED:] in kept.run
@@ -147,7 +148,3 @@ def _is_sibling(paragraph: Paragraph, parents: Iterable[Element], rules: PageRul
     long = len(paragraph.text) >= limits.sibling_chars and linked <= limits.sibling_links * len(paragraph.text)
     related = linked > limits.sibling_links * len(paragraph.text)
     return paragraph.element.getparent() in parents and (long or related)
-
-
-def _key(text: str) -> str:
-    return "".join(text.split()).casefold()

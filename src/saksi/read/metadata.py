@@ -15,6 +15,7 @@ from saksi.read.profiles import Profile
 from saksi.read.rules import PageRules
 from saksi.read.selectors import Dom
 from saksi.read.stamps import StampReader
+from saksi.read.words import letters, one_line, words_of
 
 CONTROL = re.compile(r"[\x00-\x1f]+")
 BREAK = re.compile(r"<(?:br|/p|/div|/h\d)\b[^<>]{0,50}>", re.IGNORECASE)
@@ -117,12 +118,12 @@ class MetadataReader:
     ) -> str | None:
         """The headline as the page shows it, else as it tells it to others, without the site's name."""
         told = [_plain(value) for value in (*_values(graph, "headline"), *_pick(meta, self._rules.meta.title))]
-        told += [" ".join((dom.tree.findtext(".//title") or "").split())]
-        whole = _key(" ".join(told))
+        told += [one_line(dom.tree.findtext(".//title") or "")]
+        whole = letters(" ".join(told))
         shown = list(profile.title.texts(dom)) if profile else []
-        shown += [" ".join("".join(heading.itertext()).split()) for heading in dom.tree.iter("h1")]
+        shown += [words_of(heading) for heading in dom.tree.iter("h1")]
         for words in shown:
-            if len(words) >= self._rules.title.least and _key(words) in whole:
+            if len(words) >= self._rules.title.least and letters(words) in whole:
                 return words
         return next((self._without_site(title) for title in (*told, *shown) if title), None)
 
@@ -138,7 +139,7 @@ class MetadataReader:
     ) -> tuple[str, ...]:
         shown = profile.author.text(dom) if profile else ""
         found = _names(graph.get("author")) or ([shown] if shown else _pick(meta, self._rules.meta.author))
-        names = (" ".join(_plain(name).split()) for name in found)
+        names = (_plain(name) for name in found)
         kept = (name for name in names if name and name.lower() not in self._rules.meta.no_author and "//" not in name)
         return tuple(dict.fromkeys(kept))
 
@@ -151,15 +152,6 @@ class MetadataReader:
             if full:
                 return full
         return url
-
-
-def host_of(url: str | None) -> str | None:
-    """Host name of an address, in small letters without `www.`; None if it has none."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
 
 
 def _day_in(url: str | None) -> str:
@@ -243,9 +235,9 @@ def _pick(meta: dict[str, list[str]], names: Iterable[str]) -> list[str]:
 
 def _near(tree: Element, title: str | None) -> list[str]:
     """What stands just after and just before the headline."""
-    key = _key(title or "")
+    key = letters(title or "")
     for heading in tree.iter("h1", "h2", "h3"):
-        if key and _key("".join(heading.itertext())) == key:
+        if key and letters("".join(heading.itertext())) == key:
             after = heading.xpath(f"following::text()[normalize-space()][not({UNSEEN})][position() <= {AROUND}]")
             before = heading.xpath(f"preceding::text()[normalize-space()][not({UNSEEN})][position() <= {AROUND}]")
             return [" ".join(after), *(str(text) for text in reversed(before))]
@@ -268,7 +260,7 @@ def _plain(text: str) -> str:
     """Words of a value that may hold entities and tags."""
     from html import unescape
 
-    return " ".join(TAG.sub(" ", unescape(text)).split())
+    return one_line(TAG.sub(" ", unescape(text)))
 
 
 def _lines(text: str) -> str:
@@ -276,7 +268,3 @@ def _lines(text: str) -> str:
     from html import unescape
 
     return "\n".join(_plain(line) for line in BREAK.sub("\n", unescape(text)).split("\n"))
-
-
-def _key(text: str) -> str:
-    return "".join(char for char in text.lower() if char.isalnum())

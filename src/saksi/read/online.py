@@ -11,11 +11,11 @@ from saksi.read.articles import Found
 from saksi.read.fetch import Fetched, Fetcher, FetchError, FetchSettings
 from saksi.read.kinds import LISTS, SNIFFED, Kind, kind_of, packing, peek
 from saksi.read.lists import Link, read_list
-from saksi.read.metadata import host_of
 from saksi.read.page import PageReader, RawPage
 from saksi.read.paging import MOST_PAGES, ReadPage, join, with_query
 from saksi.read.profiles import load_profiles
 from saksi.read.unpack import Room, unpack
+from saksi.read.words import host_of
 
 
 class Online:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from saksi.read.words import domains
 from saksi.tables import read_tsv
 
 DATA = Path(__file__).parents[1] / "resolve" / "data" / "media.tsv"
@@ -32,9 +33,7 @@ class Outlets:
 
     def find(self, host: str | None) -> MediaRow | None:
         """The medium of a host name, or of the nearest domain above it."""
-        labels = (host or "").lower().rstrip(".").split(".")
-        names = (".".join(labels[start:]) for start in range(len(labels) - 1))
-        return next((self._rows[name] for name in names if name in self._rows), None)
+        return next((self._rows[name] for name in domains(host) if name in self._rows), None)
 
     def name(self, host: str | None) -> str | None:
         """Name of the medium of a host."""

@@ -18,13 +18,14 @@ from saksi.read import generic
 from saksi.read.furniture import Furniture, linked_titles
 from saksi.read.kinds import LISTS, SNIFFED, kind_of
 from saksi.read.markup import Element, decode, parse
-from saksi.read.metadata import Metadata, MetadataReader, host_of
+from saksi.read.metadata import Metadata, MetadataReader
 from saksi.read.outlets import load_outlets
 from saksi.read.paging import ReadPage, numbered, numbering
 from saksi.read.profiles import Profile, Profiles, load_profiles
 from saksi.read.rules import page_rules
 from saksi.read.selectors import Dom, Selectors
 from saksi.read.walk import NodePaths, Paragraph, Walker
+from saksi.read.words import host_of, letters, one_line, words_of
 
 RULE = "page"  # of blocks that the page itself told
 GAP = "\n\n"
@@ -218,14 +219,14 @@ def _linked(tree: Element) -> list[str]:
 
 def _told(body: str, tree: Element) -> list[Paragraph]:
     """The paragraphs of an article that stands on the page as data only; they stand in no text node."""
-    lines = (" ".join(line.split()) for line in body.split("\n"))
+    lines = (one_line(line) for line in body.split("\n"))
     return [Paragraph(line, "body", tree, ()) for line in lines if line]
 
 
 def _headings(tree: Element, title: str | None) -> list[Element]:
     """The elements that show the headline."""
-    words = "".join((title or "").split())
-    return [e for e in tree.iter("h1", "h2", "h3") if words and "".join("".join(e.itertext()).split()) == words]
+    words = letters(title or "")
+    return [e for e in tree.iter("h1", "h2", "h3") if words and letters(words_of(e)) == words]
 
 
 def _shut(element: Element, kinds: dict[Element, BlockKind | None], read: set[Element]) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from saksi.model import BlockKind
 from saksi.read.markup import Element
 from saksi.read.selectors import Dom, Selectors
+from saksi.read.words import domains
 from saksi.tables import read_toml
 
 DATA = Path(__file__).with_name("profiles.toml")
@@ -102,14 +103,12 @@ class Profiles:
 
     def find(self, host: str | None) -> Profile | None:
         """The profile of a host, or of the nearest domain above it."""
-        labels = (host or "").lower().rstrip(".").split(".")
-        for start in range(len(labels) - 1):
-            row = self._rows.get(".".join(labels[start:]))
-            if row and row.id not in self._compiled:
-                self._compiled[row.id] = Profile(row)
-            if row:
-                return self._compiled[row.id]
-        return None
+        row = next((self._rows[name] for name in domains(host) if name in self._rows), None)
+        if row is None:
+            return None
+        if row.id not in self._compiled:
+            self._compiled[row.id] = Profile(row)
+        return self._compiled[row.id]
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from saksi.problems import PackError
 from saksi.read.markup import Element
+from saksi.read.words import words_of
 
 NAME = re.compile(r"(?:\.|#)([\w-]+)")
 PART = re.compile(r"\[(?:class|id)(?:\*|\^)='([\w-]+)'\]")
@@ -78,7 +79,7 @@ class Selectors:
     def texts(self, dom: Dom) -> Iterator[str]:
         """Words of the elements found that have any, best first, white space made one."""
         for element in self.every(dom):
-            words = " ".join("".join(element.itertext()).split())
+            words = words_of(element)
             if words:
                 yield words
 
