@@ -68,6 +68,7 @@ def same(both: tuple[Ledger, Ledger], name: str, **filters: Any) -> int:
     mine, theirs = (ledger.ask(name, Question(filters, around=name in ("events", "statements"))) for ledger in both)
     assert mine.columns == theirs.columns
     assert plain(mine) == plain(theirs), (name, filters)
+    assert len(list(both[1].rows(name, Question(filters)))) == len(theirs)
     return len(mine)
 
 

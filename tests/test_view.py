@@ -16,7 +16,7 @@ from tests.quick import quick, texts
 
 from saksi.ledger import schema, view
 from saksi.ledger.identity import identify
-from saksi.ledger.ledger import ledger_at
+from saksi.ledger.ledger import Question, ledger_at
 from saksi.ledger.rows import article_row, coding_rows
 from saksi.ledger.schema import Lift, Schema, load_schema
 from saksi.ledger.segments import write_tables
@@ -28,7 +28,7 @@ from saksi.problems import LedgerError
 REFRESH = """
 import sys
 from pathlib import Path
-from saksi.ledger.ledger import Ledger, ledger_at
+from saksi.ledger.ledger import ledger_at
 ledger_at(Path(sys.argv[1])).refresh()
 """
 
@@ -177,6 +177,28 @@ def test_no_ledger_is_said(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="no ledger here"):
         ledger_at(tmp_path / "none").events()
     assert not (tmp_path / "none").exists()
+
+
+def test_what_cannot_be_read_or_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(LedgerError, match="file"):
+        ledger_of(tmp_path / "file", texts(1))
+    ledger = ledger_of(tmp_path / "a", texts(3))
+    (tmp_path / "a" / "corrections.sqlite").write_bytes(b"no database at all, though long enough to be read as one" * 9)
+    with pytest.raises(LedgerError, match="corrections"):
+        ledger.events()
+    (tmp_path / "a" / "corrections.sqlite").unlink()
+    [segment] = Store(tmp_path / "a").manifest.read()
+    path = tmp_path / "a" / "segments" / segment.name / "events.parquet"
+    path.write_bytes(path.read_bytes()[:200])
+    with pytest.raises(LedgerError, match=r"events\.parquet: changed since it was written"):
+        ledger.events()
+
+
+def test_rows_come_one_by_one_as_they_come_together(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path, texts(400))
+    question = Question({"actor": ["RUS", "POL"]}, around=True)
+    assert list(ledger.rows("events", question)) == list(ledger.ask("events", question))
 
 
 def test_words_are_found(tmp_path: Path) -> None:

@@ -57,8 +57,9 @@ Spans are half-open pairs of code-point offsets into the article's text: `text[s
 TABLES_HEAD = f"""# The tables of a ledger
 
 {MARK}
-Schema VERSION. These are the columns of a segment's Parquet files. The view that `saksi sql` reads has the same tables with
-the records that count: of the newest version of each article its newest coding, with what people decided laid over it.
+Schema VERSION. These are the columns of a segment's Parquet files. The view that `saksi sql` reads has the same tables
+with the records that count: of the newest version of each article its newest coding, with what people
+decided laid over it.
 
 The view adds to `articles` the columns `number` (of the segment) and `current` (whether it is the newest version), to
 `events` and `statements` the column `state` (empty, accepted, changed), to `codings` and `runs` the segment's
@@ -117,7 +118,8 @@ def tables_page() -> str:
     parts = [TABLES_HEAD.replace("VERSION", str(schema["version"]))]
     for table in schema["table"]:
         key = ", ".join(f"`{name}`" for name in table["key"])
-        parts.append(f"\n## {table['name']}\n\n{table['why'][0].upper()}{table['why'][1:]}. A row is named by {key}.\n\n")
+        why = table["why"][0].upper() + table["why"][1:]
+        parts.append(f"\n## {table['name']}\n\n{why}. A row is named by {key}.\n\n")
         parts.append("| column | type | what it holds |\n|---|---|---|\n")
         parts += [f"| {name} | {kind} | {what} |\n" for name, kind, what in table["columns"]]
     return "".join(parts)

@@ -43,11 +43,12 @@ def run(name: str, filters: Filters, how: Answering) -> int:
     table = how.form == "table"
     limit = how.limit or (SHOWN + 1 if table else None)
     question = Question(filters, how.text, limit, around=how.form == "annotation")
-    found = open_ledger(how.ledger).ask(name, question)
+    ledger = open_ledger(how.ledger)
     forms = EVENT_FORMS if name == "events" else STATEMENT_FORMS
     if not table:
-        write(found, how.form, forms, how.output)
+        write(ledger.rows(name, question), how.form, forms, how.output)
         return 0
+    found = ledger.ask(name, question)
     labels = load_labels(how.labels)
     more = how.limit is None and len(found) > SHOWN
     rows = list(found)[:SHOWN] if more else list(found)
@@ -79,7 +80,7 @@ def run_stats(
 
 
 def write(
-    found: Result,
+    found: Iterable[dict[str, Any]],
     form: str,
     forms: Mapping[str, Callable[[Iterable[dict[str, Any]]], Iterator[bytes]]],
     output: Path | None,

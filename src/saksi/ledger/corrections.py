@@ -18,6 +18,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from saksi.problems import LedgerError
+
 Action = Literal["accept", "reject", "change", "merge", "split", "withdraw"]
 Target = Literal["event", "statement", "actor", "judgement"]
 
@@ -116,6 +118,8 @@ class Corrections:
             connection.execute("PRAGMA synchronous = FULL")
             with connection:
                 yield connection
+        except sqlite3.DatabaseError as error:
+            raise LedgerError(f"{self.path}: {error}") from error
         finally:
             connection.close()
 

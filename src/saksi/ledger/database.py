@@ -44,6 +44,10 @@ class Database(Protocol):
         """The rows of a statement, some at a time, so that they need not fit into memory."""
         ...
 
+    def records(self, sql: str, values: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
+        """The same, each row as a dict."""
+        ...
+
     def insert(self, table: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]]) -> None:
         """Append rows; `columns` gives the type of each. JSON types only: days as ISO texts."""
         ...
@@ -81,11 +85,21 @@ class Duck:
 
     def stream(self, sql: str, values: Mapping[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
         """See `Database`."""
-        used = {name: (values or {})[name] for name in set(VALUE.findall(sql))}
-        cursor = self.connection.cursor()
-        done = cursor.execute(sql, used) if used else cursor.execute(sql)
+        done = self._begin(sql, values)
         while some := done.fetchmany(AT_ONCE):
             yield from some
+
+    def records(self, sql: str, values: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
+        """See `Database`."""
+        done = self._begin(sql, values)
+        columns = [column[0] for column in done.description or ()]
+        while some := done.fetchmany(AT_ONCE):
+            yield from (dict(zip(columns, row, strict=True)) for row in some)
+
+    def _begin(self, sql: str, values: Mapping[str, Any] | None) -> DuckDBPyConnection:
+        used = {name: (values or {})[name] for name in set(VALUE.findall(sql))}
+        cursor = self.connection.cursor()
+        return cursor.execute(sql, used) if used else cursor.execute(sql)
 
     def raw(self, sql: str) -> Answer:
         """What a statement yields that is not ours and may hold `$` signs of its own."""

@@ -34,7 +34,10 @@ class FullText:
         with self._open() as connection:
             connection.executescript(TABLES)
             with connection:
-                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    connection.execute("BEGIN IMMEDIATE")
+                except sqlite3.OperationalError:  # another process is at it, and has been for long
+                    return 0
                 last = connection.execute("SELECT coalesce(max(number), 0) FROM indexed").fetchone()[0]
                 sql = "SELECT article, number, title, text FROM articles WHERE number > $last ORDER BY number, article"
                 for article, number, title, text in database.stream(sql, {"last": last}):

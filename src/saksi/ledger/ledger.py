@@ -13,7 +13,7 @@ from saksi.ledger.backend import Backend, State
 from saksi.ledger.cases import cases
 from saksi.ledger.database import Answer, Database
 from saksi.ledger.fulltext import FullText
-from saksi.ledger.queries import REPORTS, Filters, Value, fragments, named
+from saksi.ledger.queries import REPORTS, Filters, Query, Value, fragments, named
 from saksi.ledger.review import Reviewer, see
 from saksi.ledger.rows import article_of
 from saksi.ledger.store import Store
@@ -110,10 +110,19 @@ class Ledger:
     def ask(self, name: str, question: Question) -> Result:
         """The named query with everything a question may hold; `events` and the others are short for this."""
         with self.database() as database:
-            found = self.words.find(question.text, MOST) if question.text else None
-            around = fragments().around if question.around else ""
-            answer = named(name, question.filters, question.limit, found, around).run(database)
+            answer = self._query(name, question).run(database)
         return Result(answer.columns, answer.rows)
+
+    def rows(self, name: str, question: Question) -> Iterator[dict[str, Any]]:
+        """The same, row by row, so that a whole ledger can be handed on without being in memory."""
+        with self.database() as database:
+            query = self._query(name, question)
+            yield from database.records(query.sql, query.values)
+
+    def _query(self, name: str, question: Question) -> Query:
+        found = self.words.find(question.text, MOST) if question.text else None
+        around = fragments().around if question.around else ""
+        return named(name, question.filters, question.limit, found, around)
 
     def events(
         self, *, text: str | None = None, limit: int | None = None, **filters: Value | Sequence[Value]

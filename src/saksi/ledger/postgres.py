@@ -19,6 +19,7 @@ from typing import Any
 
 import msgspec
 import psycopg
+from psycopg.rows import dict_row
 
 from saksi.ledger.backend import Committer, Done, Known, Run
 from saksi.ledger.database import AT_ONCE, VALUE, Answer
@@ -52,6 +53,13 @@ class Postgres:
     def stream(self, sql: str, values: Mapping[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
         """See `Database`. Through a cursor that the server keeps."""
         with self.connection.cursor(name=f"saksi_{time.monotonic_ns()}") as cursor:
+            cursor.itersize = AT_ONCE
+            cursor.execute(*_bound(sql, values))
+            yield from cursor
+
+    def records(self, sql: str, values: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
+        """See `Database`."""
+        with self.connection.cursor(name=f"saksi_{time.monotonic_ns()}", row_factory=dict_row) as cursor:
             cursor.itersize = AT_ONCE
             cursor.execute(*_bound(sql, values))
             yield from cursor

@@ -41,11 +41,14 @@ class Store:
     @contextmanager
     def writing(self, wait: float) -> Iterator[Committer]:
         """Hold the ledger for writing, for at most `wait` seconds of waiting; sweeps what a dead writer left."""
-        self.work.mkdir(parents=True, exist_ok=True)
-        with exclusive(self.root / "lock", wait):
-            self.manifest.sweep()
-            last = max((segment.number for segment in self.manifest.read()), default=0)
-            yield Writer(self.manifest, last)
+        try:
+            self.work.mkdir(parents=True, exist_ok=True)
+            with exclusive(self.root / "lock", wait):
+                self.manifest.sweep()
+                last = max((segment.number for segment in self.manifest.read()), default=0)
+                yield Writer(self.manifest, last)
+        except OSError as error:  # no leave, no room, no folder: nothing that was committed is touched
+            raise LedgerError(f"{self.root}: {error}") from error
 
     def busy(self) -> bool:
         """Whether somebody holds the ledger for writing."""

@@ -131,6 +131,9 @@ class Views:
             read_segments(connection, self.manifest, self.manifest.read())
             build_tables(Duck(connection), self.corrections)
             connection.execute("CHECKPOINT")
+        except duckdb.Error as error:
+            wrong = "; ".join(self.manifest.damaged()[:3]) or str(error)
+            raise LedgerError(f"no view can be built: {wrong}") from error
         finally:
             connection.close()
         temporary.replace(path)
