@@ -51,6 +51,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     aimed: frozenset[str]
     aim_reach: int
     undergone: frozenset[str]
+    left_open: frozenset[str]
     scene: tuple[str, ...]
     results: frozenset[str]
     we: frozenset[str]

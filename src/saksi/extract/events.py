@@ -114,7 +114,7 @@ class EventReader:
         parties = self._completer.not_their_own(sentence, candidate, parties, before)
         if status == "actual" and mark is None and self._completer.planned(sentence, candidate, parties, before):
             status = "future"
-        if failed := self._incomplete(candidate, parties):
+        if failed := self._incomplete(candidate, parties, before):
             return None, failed
         if self._private(candidate.frame.type, parties, chains.words):
             return None, "a private matter"
@@ -151,9 +151,16 @@ class EventReader:
         state = not chains.section and any(a.sector is None and a.code != UNKNOWN for a in everyone)
         return chains.deep and not state and not words & rules.law
 
-    def _incomplete(self, candidate: Candidate, parties: Parties) -> str | None:
+    def _left_open(self, candidate: Candidate, before: Sequence[Draft]) -> bool:
+        """`kemajuan dalam perundingan`: talks and clashes need not say again who takes part, where an article has told
+        of acts before.
+        """
+        noun = candidate.frame.joint and not candidate.clause.verbal
+        return noun and candidate.frame.type in self.rules.left_open and bool(before)
+
+    def _incomplete(self, candidate: Candidate, parties: Parties, before: Sequence[Draft]) -> str | None:
         if not parties.actors and not parties.recipients:
-            return "nobody acts and nobody is acted upon"
+            return None if self._left_open(candidate, before) else "nobody acts and nobody is acted upon"
         if "actor" in candidate.frame.needs and (not parties.actors or is_unknown(parties.actors)):
             return "needs an actor"
         if "recipient" in candidate.frame.needs and not parties.recipients:
