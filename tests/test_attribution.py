@@ -45,11 +45,7 @@ CHAINS = [
 WRONG_CHAINS = [
     ("Dilansir dari Reuters, Israel menyerang Lebanon.", ["Reuters: assert"]),
     ("Dilansir Reuters, Israel menyerang Lebanon.", ["Reuters: assert"]),
-    wrong(
-        "Serangan Israel ke Lebanon dikecam Mesir.",
-        ["Egypt: assert"],
-        why="what is condemned is attributed to the accuser in the active wording only",
-    ),
+    ("Serangan Israel ke Lebanon dikecam Mesir.", ["Egypt: assert"]),
     wrong(
         "Rusia menyerang Odesa, tetapi Putin membantahnya.",
         ["Vladimir Putin: deny"],
@@ -60,10 +56,9 @@ WRONG_CHAINS = [
         ["Volodymyr Zelensky: assert"],
         why="the second half of a quote that a cue interrupts has no speaker",
     ),
-    wrong(
+    (
         "Lukashenko mengatakan bahwa Putin membantah bahwa Rusia menyerang Odesa.",
         ["Vladimir Putin: deny", "Alexander Lukashenko: assert"],
-        why="a denial inside a statement is not read as nested speech",
     ),
 ]
 

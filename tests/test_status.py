@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from saksi.extract.status import checked
-from shorthand import only, told, wrong
+from shorthand import only, told
 
 ACT = "Iran {} Arab Saudi."
 MARKS = [
@@ -20,7 +20,7 @@ MARKS = [
     ("bakal menyerang", "future"),
     ("hendak menyerang", "future"),
     ("berencana menyerang", "future"),
-    wrong("bersiap menyerang", "future", why="read as MOBILIZE; `bersiap` is the codebook's own mark of the future"),
+    ("bersiap menyerang", "future"),
     ("mungkin menyerang", "hypothetical"),
     ("dapat menyerang", "hypothetical"),
     ("bisa menyerang", "hypothetical"),
@@ -41,7 +41,7 @@ SENTENCES = [
     ("Harga minyak naik jika Iran menyerang Arab Saudi.", "hypothetical"),
     ("Jika Iran menyerang Arab Saudi, harga minyak akan naik.", "hypothetical"),
     ("Apabila Iran menyerang Arab Saudi, harga minyak akan naik.", "hypothetical"),
-    wrong("Tidak benar Iran menyerang Arab Saudi.", "negated", why="`tidak benar` that an act happened negates it"),
+    ("Tidak benar Iran menyerang Arab Saudi.", "negated"),
     ("Warga khawatir Iran menyerang Arab Saudi.", "hypothetical"),
     ("Kekhawatiran akan serangan Iran ke Arab Saudi meningkat.", "hypothetical"),
     ("Iran menyerang Arab Saudi tanpa mengumumkan alasannya.", "actual"),

@@ -64,7 +64,8 @@ def finish(
         when = stages.binder.when(sentence, head, times[sentence.index], sentence_cues)
         where = stages.scenes.scene(sentence, head, article.text, around, sentence_cues)
         route = stages.scenes.route(sentence, head, article.text, around)
-        event = _event(article, sentence, draft, voices, when, where, stages, number)
+        chain = sources(draft, voices, drafts)
+        event = _event(article, sentence, draft, chain, when, where, stages, number)
         events.append(_in_context(replace(event, route=route), about))
     return tuple(events), tuple(_partial(events))
 
@@ -73,14 +74,13 @@ def _event(
     article: Article,
     sentence: Sentence,
     draft: Draft,
-    voices: Sequence[Voice],
+    chain: tuple[Source, ...],
     when: When | None,
     where: Where | None,
     stages: Binders,
     number: int,
 ) -> Event:
     frame = draft.candidate.frame
-    chain = sources(draft, voices)
     return Event(
         id=_identity(article, draft, number),
         trigger=draft.trigger,

@@ -65,8 +65,10 @@ class ReportReader:
 
     def _may_nest(self, scene: Scene, start: int, row: SpeechRow, top: Draft) -> bool:
         """Speech in speech is read where both are plain saying; a demand in a statement is only its content."""
-        if row.event or top.row.event or takes(row, "object") or start >= len(scene.tokens):
+        if row.event or top.row.event or start >= len(scene.tokens):
             return False
+        if takes(row, "object"):
+            return scene.tokens[start - 1].low in self._words.that
         return takes(row, "clause", "predicate") and scene.tokens[start].low not in self._words.content_nouns
 
     def _cues(self, scene: Scene) -> list[tuple[int, SpeechRow]]:

@@ -135,7 +135,8 @@ class StatusReader:
             aside += (token.text == ")") - (token.text == "(")
             if token.text in STOPS or aside < 0 or token.low == self._clauses.rules.relativizer:
                 return
-            if mark := self._open.get(token.low):
+            pair = f"{sentence.tokens[token.i - 1].low} {token.low}" if token.i else token.low
+            if mark := self._open.get(token.low) or self._open.get(pair):
                 yield Mark(mark.status, mark.id, token.i)
 
     def _around(self, sentence: Sentence, i: int) -> Iterator[Mark]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from saksi.extract.attribution import Voice
 from saksi.extract.cues import Utterance
@@ -12,14 +12,16 @@ from saksi.model import Actor, Source, Span
 ACCUSE, AGREE = "ACCUSE", "AGREE"
 
 
-def sources(draft: Draft, voices: Sequence[Voice]) -> tuple[Source, ...]:
+def sources(draft: Draft, voices: Sequence[Voice], drafts: Sequence[Draft] = ()) -> tuple[Source, ...]:
     """The witnesses of an event whose trigger stands in their content, innermost first; credits to media last.
+
+    `drafts` are all acts of the article: who condemns an act in the passive (`Serangan itu dikecam Mesir`) asserts it.
 
     A speaker does not witness the cue of his own utterance: demanding and accusing are told in the article's voice.
     """
     covering = [v for v in voices if _covers(v.utterance, draft) and not _own_act(v, draft)]
     covering.sort(key=_depth)
-    chain: list[Source] = []
+    chain = list(_condemning(draft, drafts))
     for voice in covering:
         statements: list[str | None] = [s.id for s in voice.statements]
         statements = statements or [None] * len(voice.speakers)
@@ -27,6 +29,14 @@ def sources(draft: Draft, voices: Sequence[Voice]) -> tuple[Source, ...]:
             if not any(_same(source.actor, speaker) for source in chain):
                 chain.append(Source(speaker, voice.utterance.stance, voice.utterance.cue, statement))
     return tuple(chain)
+
+
+def _condemning(draft: Draft, drafts: Sequence[Draft]) -> Iterator[Source]:
+    for other in drafts:
+        clause = other.candidate.clause
+        blames = other.candidate.frame.content == "accuser" and clause.voice == "passive"
+        if blames and other.sentence == draft.sentence and draft.candidate.clause.token in clause.patients:
+            yield from (Source(actor, "assert", other.trigger) for actor in other.actors)
 
 
 def _depth(voice: Voice) -> tuple[bool, int, int]:
