@@ -18,10 +18,10 @@ from saksi.tables import read_toml
 
 FILES = ("events_a", "events_b")
 FLOORS = [
-    ("events_a", False, 0.78),
-    ("events_a", True, 0.70),
-    ("events_b", False, 0.79),
-    ("events_b", True, 0.77),
+    ("events_a", False, 0.80),
+    ("events_a", True, 0.77),
+    ("events_b", False, 0.86),
+    ("events_b", True, 0.80),
 ]
 NOTHING_FLOORS = {"events_a": 0.90, "events_b": 0.85}
 FEWEST = 300

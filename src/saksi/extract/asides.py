@@ -130,7 +130,7 @@ class AsideReader:
         if not heads:
             return None
         for start, end in segments(scene, i, len(scene.tokens))[1:]:
-            adjunct = scene.tokens[start].low in self._words.adjuncts or self._table.row(scene.tokens[start], "credit")
+            adjunct = scene.tokens[start].low in self._words.adjuncts or self._table.credit(scene.sentence, start)
             clause = has_predicate(scene, start, end, self._words.relative)
             if (clause and not adjunct) or (not i and words(scene, start, end) > APPOSITION):
                 span = content(scene, start, self._end(scene, start), self._table)
@@ -207,7 +207,7 @@ class AsideReader:
 
     def _credit(self, scene: Scene, i: int) -> Utterance | None:
         """`Dilansir dari Y, C` and `C, seperti dikutip Y`."""
-        row = self._table.row(scene.tokens[i], "credit")
+        row = self._table.credit(scene.sentence, i)
         if row is None or i in scene.quoted:
             return None
         heads = self._speakers.medium(scene, i)

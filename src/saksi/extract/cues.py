@@ -127,6 +127,12 @@ class CueTable:
         """The row for a token used as one of `parts`, None if there is none."""
         return next((row for row in self._rows.get(token.low, ()) if row.pos in parts), None)
 
+    def credit(self, sentence: Sentence, i: int) -> SpeechRow | None:
+        """The row of a credit to a medium; some words are one only behind `seperti` or `demikian`."""
+        row = self.row(sentence.tokens[i], "credit")
+        thus = i > 0 and sentence.tokens[i - 1].low in self.words.thus
+        return row if row is None or thus or not takes(row, "thus") else None
+
     def negated(self, sentence: Sentence, i: int) -> bool:
         """Whether `tidak`, `belum`, `akan`, `untuk` or the like stands before token i: nothing has been said then."""
         k = i - 1

@@ -14,11 +14,15 @@ class SizeRow(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PrivateRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """Types that need a public party, the sectors that are private, and words that make the matter public."""
+    """Types that need a public party, the sectors that are private, and words that make the matter public.
+
+    With `home` one private party is enough where all are of one country.
+    """
 
     types: frozenset[str]
     sectors: frozenset[str]
     unless: frozenset[str] = frozenset()
+    home: bool = False
 
 
 class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,6 +40,7 @@ class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
     sections: frozenset[str]
     serious: frozenset[str]
     players: frozenset[str]
+    officers: frozenset[str]
     idle: frozenset[str]
     law: frozenset[str]
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from saksi.extract.chains import Chains
 from saksi.extract.completing import Completer
 from saksi.extract.drafts import Draft, Trial, aimed_at, is_unknown, merged, one_act, same_act
-from saksi.extract.event_rules import EventRules
+from saksi.extract.event_rules import EventRules, PrivateRules
 from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.modes import ModeReader
@@ -116,7 +116,7 @@ class EventReader:
             status = "future"
         if failed := self._incomplete(candidate, parties, before):
             return None, failed
-        if self._private(candidate.frame.type, parties, chains.words):
+        if self._private(candidate, parties, chains.words):
             return None, "a private matter"
         if self._sporting(sentence, parties, chains):
             return None, "sport"
@@ -129,11 +129,16 @@ class EventReader:
         )  # fmt: skip
         return draft, None
 
-    def _private(self, kind: str, parties: Parties, words: frozenset[str]) -> bool:
-        """Dealings among private persons and firms are no political events, unless the article tells of a calamity."""
+    def _private(self, candidate: Candidate, parties: Parties, words: frozenset[str]) -> bool:
+        """Dealings among private persons and firms are no political events, unless the article tells of a calamity.
+
+        What a private person or firm says that others must do binds nobody.
+        """
         everyone = (*parties.actors, *parties.recipients)
-        rows = (row for row in self.rules.private if kind in row.types and not row.unless & words)
-        return bool(parties.actors) and any(all(_is_private(a, row.sectors) for a in everyone) for row in rows)
+        if candidate.frame.modal and all(_is_private(a, self.rules.sport.idle) for a in parties.actors):
+            return True
+        rows = (r for r in self.rules.private if candidate.frame.type in r.types and not r.unless & words)
+        return bool(parties.actors) and any(_all_private(everyone, row) for row in rows)
 
     def _sporting(self, sentence: Sentence, parties: Parties, chains: Chains) -> bool:
         """A clash told with the words of a game is a game, unless somebody takes part who plays none.
@@ -143,11 +148,15 @@ class EventReader:
         rules, words = self.rules.sport, {t.low for t in sentence.tokens}
         played = len(words & rules.words)
         everyone = (*parties.actors, *parties.recipients)
+        idle = chains.game and all(a.sector in rules.idle or a.code == UNKNOWN for a in everyone)
+        guests = chains.section and any(a.sector in rules.idle for a in everyone) and not words & rules.law
+        idle = idle or (guests and not any(a.sector in rules.officers for a in everyone))
+        if idle:
+            return not words & rules.law
         if any(a.sector in rules.serious and not (chains.section and a.sector in rules.players) for a in everyone):
             return False
-        idle = chains.game and all(a.sector in rules.idle or a.code == UNKNOWN for a in everyone)
-        if idle or played >= (1 if chains.game else rules.least):
-            return not (idle and words & rules.law)
+        if played >= (1 if chains.game else rules.least):
+            return True
         state = not chains.section and any(a.sector is None and a.code != UNKNOWN for a in everyone)
         return chains.deep and not state and not words & rules.law
 
@@ -280,6 +289,13 @@ def _within_name(sentence: Sentence, candidate: Candidate, chains: Chains) -> bo
 
 def _thing_only(candidate: Candidate) -> bool:
     return bool(candidate.clause.patients) and "recipient" in candidate.frame.needs
+
+
+def _all_private(everyone: Sequence[Actor], row: PrivateRules) -> bool:
+    """Whether the parties are all private, or, for a `home` row, some are and the rest are of the same country."""
+    private = [_is_private(a, row.sectors) for a in everyone]
+    home = all(a.sector for a in everyone) and len({a.code for a in everyone}) == 1
+    return all(private) or (row.home and home and any(private))
 
 
 def _is_private(actor: Actor, sectors: frozenset[str]) -> bool:

@@ -317,7 +317,7 @@ def content_end(scene: Scene, start: int, table: CueTable, speakers: SpeakerFind
             continue
         comma = tokens[k - 1].text == ","
         thus = tokens[k].low in small.thus and k + 1 < len(tokens)
-        credited = table.row(tokens[k], "credit") and tokens[k - 1].low not in small.between
+        credited = table.credit(scene.sentence, k) and tokens[k - 1].low not in small.between
         if credited or (thus and table.row(tokens[k + 1], "credit", "noun", "bare", "passive")):
             return k - 1 if comma else k
         if comma and table.row(tokens[k], "bare", "preposition") and speakers.behind(scene, k):
