@@ -46,6 +46,13 @@ WRONG_CHAINS = [
     ("Dilansir dari Reuters, Israel menyerang Lebanon.", ["Reuters: assert"]),
     ("Dilansir Reuters, Israel menyerang Lebanon.", ["Reuters: assert"]),
     ("Serangan Israel ke Lebanon dikecam Mesir.", ["Egypt: assert"]),
+    ("Rusia menyerang Odesa, seperti dilaporkan Reuters.", ["Reuters: assert"]),
+    ("Serangan Rusia ke Odesa, seperti dilansir Reuters, menewaskan dua orang.", ["Reuters: assert"]),
+    (
+        '"Rusia menyerang Odesa," kata Volodymyr Zelensky, seperti dikutip Reuters.',
+        ["Volodymyr Zelensky: assert", "Reuters: assert"],
+    ),
+    ("Ukraina mengonfirmasi serangan Rusia ke Odesa.", ["Ukraine: assert"]),
     wrong(
         "Rusia menyerang Odesa, tetapi Putin membantahnya.",
         ["Vladimir Putin: deny"],
@@ -149,3 +156,7 @@ def test_a_denial_changes_only_who_says_so(coded) -> None:  # type: ignore[no-un
     assert [told(event) for event in plain] == [told(event) for event in denied]
     assert [event.status for event in plain] == [event.status for event in denied]
     assert record(coded("Tentara Rusia menembak warga Ukraina.")) == ["ASSAULT RUS:MIL > UKR:CVL"]
+
+
+def test_a_denied_accusation_was_made_all_the_same(coded) -> None:  # type: ignore[no-untyped-def]
+    assert only(coded("Rusia membantah tuduhan Ukraina.").events, "ACCUSE").attribution == ()

@@ -217,3 +217,39 @@ def test_doctor_sees_why_a_frame_failed(examined) -> None:  # type: ignore[no-un
     trials = examined("Penyakit itu menyerang ribuan warga Brasil.").trials
     assert trials
     assert all(trial.failed for trial in trials)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Konflik memuncak sejak Israel menyerang Iran.", "ASSAULT ISR > IRN"),
+        ("Tentara Rusia menyiksa dan menembak warga Ukraina.", "ASSAULT RUS:MIL > UKR:CVL"),
+        ("Tiga warga menjadi korban penembakan KKB di Yahukimo.", "ASSAULT IDN:REB > IDN:CVL"),
+        ("Polisi menembaki mobil yang ditumpangi seorang wartawan Indonesia.", "ASSAULT IDN:COP > IDN:JRN"),
+        ("Sebagai informasi, AS dan Israel menyerang Iran.", "ASSAULT ISR+USA > IRN"),
+        ("Israel dan Iran saling menuduh.", "ACCUSE IRN+ISR > -"),
+        ("Israel mengancam bahwa Iran akan membayar mahal.", "THREATEN ISR > IRN"),
+        ("Erdogan memuji pertemuan dua presiden, Vladimir Putin dan Xi Jinping.", "CONSULT CHN:GOV+RUS:GOV > -"),
+        ('"Israel harus menghentikan serangan," kata Recep Tayyip Erdogan.', "REQUEST TUR:GOV > ISR"),
+    ],
+)
+def test_parties_are_found_where_the_sentence_puts_them(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert wanted in record(coded(text))
+
+
+def test_a_planned_visit_stays_planned(coded) -> None:  # type: ignore[no-untyped-def]
+    text = "Presiden Rusia Vladimir Putin akan mengunjungi China pekan depan. Kunjungan itu menunjukkan kedekatan mereka."
+    assert [(event.type, event.status) for event in coded(text).events] == [("AGREE", "future")] * 2
+
+
+def test_what_a_strike_did_is_the_strike(coded) -> None:  # type: ignore[no-untyped-def]
+    text = "Rudal Iran menghantam sebuah klinik di Israel, melukai 80 orang dan merusak dua gedung."
+    assert record(coded(text)) == ["ASSAULT IRN:MIL > ISR:MED"]
+
+
+def test_pages_of_show_business_tell_of_guests(coded, stages) -> None:  # type: ignore[no-untyped-def]
+    text = "Gubernur Jawa Barat bertemu penyanyi Rina Lubis di resepsi itu."
+    plain = code(Article("a", text, "2024-05-15", url="https://koran.test/politik/1"), stages)
+    stars = code(Article("a", text, "2024-05-15", url="https://koran.test/seleb/1"), stages)
+    assert [event.type for event in plain.events] == ["CONSULT"]
+    assert stars.events == ()
