@@ -238,7 +238,9 @@ def test_parties_are_found_where_the_sentence_puts_them(coded, text: str, wanted
 
 
 def test_a_planned_visit_stays_planned(coded) -> None:  # type: ignore[no-untyped-def]
-    text = "Presiden Rusia Vladimir Putin akan mengunjungi China pekan depan. Kunjungan itu menunjukkan kedekatan mereka."
+    text = (
+        "Presiden Rusia Vladimir Putin akan mengunjungi China pekan depan. Kunjungan itu menunjukkan kedekatan mereka."
+    )
     assert [(event.type, event.status) for event in coded(text).events] == [("AGREE", "future")] * 2
 
 

@@ -25,9 +25,7 @@ class StandIns:
         """`triggers` are the roots of acts, by which `pembunuhan` is told from `pelabuhan`."""
         self._nouns, self._clauses, self._triggers = nouns, clauses, triggers
 
-    def of(
-        self, sentence: Sentence, head: int, chains: Chains, seen: set[int] | None = None
-    ) -> tuple[Actor, ...]:
+    def of(self, sentence: Sentence, head: int, chains: Chains, seen: set[int] | None = None) -> tuple[Actor, ...]:
         """The actors that a noun phrase names, directly or through its owner; each noun is looked at once."""
         seen = set() if seen is None else seen
         if head in seen or len(seen) > MOST_NOUNS:
