@@ -160,8 +160,11 @@ class Completer:
         self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]
     ) -> Parties:
         """Victims of a state who got its country only for want of another are those it struck before, or unknown."""
+        if candidate.frame.type not in self.rules.aimed:
+            return parties
+        parties = self._not_itself(parties)
         states = {a.code for a in parties.actors if a.sector in (None, *self.rules.forces)}
-        if candidate.frame.type not in self.rules.aimed or not any(_guessed(r, states) for r in parties.recipients):
+        if not any(_guessed(r, states) for r in parties.recipients):
             return parties
         aim = [a for a in self._same_aim(sentence, candidate, parties.actors, before) if a.code not in states]
         if not aim and any(a.sector for a in parties.actors):
@@ -169,6 +172,20 @@ class Completer:
         code = aim[0].code if aim else UNKNOWN
         mended = tuple(replace(r, code=code) if _guessed(r, states) else r for r in parties.recipients)
         return Parties(parties.actors, mended, silent=parties.silent)
+
+    def _not_itself(self, parties: Parties) -> Parties:
+        """`serangan militer Israel`, `serangan Israel, pasukan Israel …`: no state strikes itself or its own forces."""
+        if any(a.sector not in (None, *self.rules.forces) for a in parties.actors):
+            return parties
+        alone = {a.code for a in parties.actors if a.sector is None}
+        forces = {a.code for a in parties.actors if a.sector is not None}
+        kept = tuple(
+            r
+            for r in parties.recipients
+            if not (r.sector is None and r.code in alone | forces or r.sector in self.rules.forces and r.code in alone)
+            or r.code == UNKNOWN
+        )
+        return replace(parties, recipients=kept)
 
     def planned(
         self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]
