@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 
 from saksi.ledger.database import SQL, Answer, Database, in_list, step
+from saksi.ledger.rows import whole_day
+from saksi.model import Form, Stance, Status
+from saksi.ontology.plover import load_ontology
 from saksi.problems import LedgerError
 from saksi.tables import read_toml
 
-Value = str | int
+Value = str | int | date
 Filters = Mapping[str, "Value | Sequence[Value] | None"]
 
 WHOM = {"actor", "recipient", "said_by", "by", "about"}
+STATES = ("accepted", "changed")
+DAYS = {"since", "until"}
 LIKE = {"place", "outlet", "words"}
 CODE, PART, KEY = re.compile(r"[A-Z]{3}"), re.compile(r"[A-Z]{3}/[A-Z]{3}"), re.compile(r"Q\d+|[A-Z]{3}/.+")
 SIGNS = re.compile(r"[!%_]")
@@ -64,9 +70,10 @@ def named(
     known = pieces.statements if kind == "statements" else pieces.events
     values: dict[str, Any] = {"limit": NO_LIMIT if limit is None else limit}
     conditions = ["1 = 1"]
-    given = {key: value for key, value in filters.items() if value not in (None, "", (), [])}
+    given = {key: _plain(value) for key, value in filters.items() if value not in (None, "", (), [])}
     if wrong := sorted(given.keys() - known.keys()):
         raise LedgerError(f"no filter {wrong[0]!r} of {kind}; known: {', '.join(known)}")
+    _check(given, kind)
     for key, value in given.items():
         if key == "stance" and "said_by" in given:
             continue
@@ -84,6 +91,39 @@ def named(
     for mark, piece in pieces_of_sql.items():
         sql = sql.replace(mark, piece)
     return Query(sql, values)
+
+
+def _plain(value: Any) -> Any:
+    """A day as its ISO text, anything else as it is."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _check(given: Mapping[str, Any], kind: str) -> None:
+    """Raise LedgerError for a value that no record can have, so that a slip is not taken for an empty answer."""
+    choices = _choices(kind)
+    for key, value in given.items():
+        for one in [value] if isinstance(value, str | int) else value:
+            if key in choices and one not in choices[key]:
+                raise LedgerError(f"{one!r} is no {key} of {kind}; known: {', '.join(choices[key])}")
+            if key in DAYS and whole_day(str(one)) != str(one):
+                raise LedgerError(f"{one!r} is not a day like 2026-05-23")
+
+
+@lru_cache(maxsize=2)
+def _choices(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """The filters that have a closed list of values."""
+    if kind == "statements":
+        return {"stance": get_args(Stance), "form": get_args(Form)}
+    ontology = load_ontology()
+    modes = sorted({mode for name in ontology.types for mode in ontology.mode_names(name)})
+    return {
+        "type": tuple(ontology.types),
+        "mode": tuple(modes),
+        "context": tuple(ontology.contexts),
+        "status": get_args(Status),
+        "stance": get_args(Stance),
+        "state": STATES,
+    }
 
 
 def _any(key: str, several: Sequence[Value], pattern: str, values: dict[str, Any], given: Mapping[str, Any]) -> str:

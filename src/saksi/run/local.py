@@ -8,6 +8,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from threading import Thread
 
 from pebble import ProcessExpired, ProcessPool
@@ -58,6 +59,8 @@ class LocalEngine:
     def _finish(self, pool: ProcessPool, shard: Shard, future: Future[Report], job: Job) -> tuple[Shard, Report]:
         try:
             return shard, future.result()
+        except BrokenProcessPool as error:
+            raise LedgerError(f"no worker can be started: {error}") from error
         except LOST:
             limit = self.settings.alone
             given_up = culprits(shard, lambda article: _trial(pool, article, job, limit), limit)
