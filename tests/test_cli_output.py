@@ -113,6 +113,7 @@ def test_explain_gives_words_and_reason_for_each_field() -> None:
     table = {one.field: (one.value, TEXT[slice(*one.span)] if one.span else "", one.because) for one in found}
     assert table["type"] == ("ASSAULT", "menyerang", "id.serang")
     assert table["mode"] == ("heavy-weapons", "Tentara", "artileri")
+    assert table["context"][0] == "military"
     assert table["actor"] == ("Northern Army (RUS MIL)", "Tentara Utara", "named in full")
     assert table["status"] == ("happened", "", "no mark")
     assert table["source"] == ("the article", "", "")

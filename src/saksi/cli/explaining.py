@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from msgspec import Struct
 from rich.box import SIMPLE_HEAD
@@ -91,8 +92,9 @@ def _fields(coding: Coding, event: Event, labels: Labels) -> Iterator[Field]:
     if event.mode:
         yield "mode", ", ".join(event.mode), None, ""
     if event.context:
-        scoped = zip(event.context, event.context_scope, strict=True)
-        yield "context", ", ".join(f"{context} ({scope})" for context, scope in scoped), None, ""
+        # A context that a reviewer gave has no scope.
+        scoped = zip_longest(event.context, event.context_scope[: len(event.context)], fillvalue="")
+        yield "context", ", ".join(f"{name} ({scope})" if scope else name for name, scope in scoped), None, ""
     for actor in event.actors:
         yield "actor", labels.actor(actor), actor.span, _of_actor(actor)
     for actor in event.recipients:

@@ -56,6 +56,8 @@ class Completer:
         self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft], chains: Chains
     ) -> tuple[Parties, tuple[str, ...]]:
         """Take over from an event of the same type just before what this sentence leaves out."""
+        if charged := self._charged(sentence, candidate, parties, before, chains):
+            return charged
         actors, recipients, filled = parties.actors, parties.recipients, []
         if not actors and (actors := self._speaker(sentence, candidate, chains)):
             filled.append("actor")
@@ -81,6 +83,22 @@ class Completer:
             actors = (Actor(scene, self.rules.implied_actor[candidate.frame.type], reasons=("implied by the act",)),)
             filled.append("actor")
         return Parties(actors, recipients, silent=parties.silent), tuple(filled)
+
+    def _charged(
+        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft], chains: Chains
+    ) -> tuple[Parties, tuple[str, ...]] | None:
+        """`ditangkap atas tuduhan menghina nabi`: accused is whom the clause is about, and nobody named in the charge."""
+        i, frame = candidate.clause.token, candidate.frame
+        if candidate.clause.verbal or frame.root not in self.rules.charges or parties.recipients or i == 0:
+            return None
+        own = i + 1 < len(sentence.tokens) and chains.at(sentence.index, i + 1) is not None
+        if own or sentence.tokens[i - 1].low not in self.rules.charged_with:
+            return None
+        undergone = (d for d in reversed(before) if d.type in self.rules.undergone and d.recipients)
+        act = next((d for d in undergone if d.sentence == sentence.index), None)
+        if act is None:
+            return Parties((), (), silent=parties.silent), ()
+        return Parties(act.actors, act.recipients, silent=parties.silent), ("actor", "recipient")
 
     def _taken_up(
         self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]

@@ -59,6 +59,8 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     left_open: frozenset[str]
     scene: tuple[str, ...]
     results: frozenset[str]
+    charges: frozenset[str]
+    charged_with: frozenset[str]
     we: frozenset[str]
     repeated: frozenset[str]
     anybody: frozenset[str]

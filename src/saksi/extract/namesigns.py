@@ -34,6 +34,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     plain: frozenset[str]
     meetings: frozenset[str]
     accords: frozenset[str]
+    sacred: frozenset[str]
     papers: frozenset[str]
     former: frozenset[str]
     kin: frozenset[str]
@@ -108,9 +109,9 @@ class NameSigns:
         return ordinary and (opens or not token.ent or bool(token.morph.frame)) and token.ent != "PER"
 
     def titles_other(self, sentence: Sentence, i: int, end: int, hits: Collection[int]) -> bool:
-        """`Salad Rusia`, `Perjanjian Camp David`: a dish, a meeting or an accord and the name that it bears."""
+        """`Salad Rusia`, `Perjanjian Camp David`, `Nabi Musa`: a dish, a meeting, an accord, a prophet and their name."""
         low = sentence.tokens[i].low
         before = sentence.tokens[i - 1].low if i else ""
         return (
             low in self._words.meetings and any(k in hits for k in range(i + 1, end + 1))
-        ) or before in self._words.accords
+        ) or before in self._words.accords | self._words.sacred
