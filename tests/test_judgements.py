@@ -14,7 +14,7 @@ from tests.quick import quick, texts
 from saksi.ledger.anchors import anchor, find, moved
 from saksi.ledger.judging import Entry, judge
 from saksi.ledger.ledger import Ledger
-from saksi.model import Actor, Article, Event
+from saksi.model import Actor, Article, Block, Event, Layout, Origin
 from saksi.problems import LedgerError
 
 TEXT = "Utara menyerang Selatan di Kota.\nTimur menuduh Barat.\nKata Selatan: Utara menyerang Selatan"
@@ -214,3 +214,24 @@ def test_judging_nothing_changes_nothing() -> None:
     entries = [Entry(n, event) for n, event in enumerate(quick(ARTICLE).events)]
     verdict = judge(entries, Event, TEXT, [], {})
     assert (verdict.entries, verdict.rejected, verdict.outcomes, verdict.places) == (entries, [], {}, {})
+
+
+def test_odd_keys_and_words_are_values_and_not_sql(tmp_path: Path) -> None:
+    odd = replace(
+        ARTICLE, url="https://contoh.test/$limit?q='x'&a=$version", text="Utara menyerang Selatan di $Kota'--"
+    )
+    ledger = ledger_of(tmp_path, [odd])
+    [event] = [row["event"] for row in ledger.events()]
+    ledger.change(event, "status", "negated", "Ani $limit '", "sebab $version")
+    ledger.merge("RUS/Utara", Actor("RUS", None, "O'Utara $n"), "Ani")
+    ledger.merge("RUS/O'Utara $n", Actor("RUS", None, "Utara Lagi"), "Ani")
+    [row] = ledger.events(actor="utara lagi", text="menyerang")
+    assert (row["status"], row["state"], row["url"]) == ("negated", "changed", odd.url)
+
+
+def test_a_page_keeps_its_layout(tmp_path: Path) -> None:
+    layout = Layout((Block("body", (0, len(TEXT))),), (Origin((0, 5), "/html/body/p[1]/text()", 0, 5),), (), "reader 1")
+    ledger = ledger_of(tmp_path, [replace(ARTICLE, layout=layout)])
+    [article] = [row["article"] for row in ledger.sql("SELECT article FROM articles")]
+    assert ledger.article(article).layout == layout
+    assert recoded(ledger, every=True).articles == 1

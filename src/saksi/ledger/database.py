@@ -6,7 +6,7 @@ The SQL is written in what both understand; only the marks for values differ, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -122,8 +122,3 @@ class Duck:
                 f"format = 'newline_delimited', columns = {{{shape}}}, "
                 f"maximum_object_size = {max(LONGEST, *map(len, packed))})"
             )
-
-
-def in_list(values: Sequence[str]) -> str:
-    """Values as an SQL list for IN; never empty."""
-    return "(" + ", ".join(map(quote, values or [""])) + ")"

@@ -9,7 +9,7 @@ import msgspec
 
 from saksi.ledger.backend import Deciding
 from saksi.ledger.corrections import Judgement
-from saksi.ledger.database import Database, in_list
+from saksi.ledger.database import Database
 from saksi.ledger.judging import TARGETS, Casting, Entry, Verdict, judge
 from saksi.ledger.rows import Row, Rows, article_of, event_rows, record_id, statement_row
 from saksi.ledger.schema import load_schema
@@ -17,6 +17,7 @@ from saksi.model import Article, Statement
 from saksi.ontology.plover import Ontology, load_ontology
 
 STATE = {"state": "TEXT"}
+WANTED = "article = ANY($versions)"
 AT_ONCE = 2_000  # articles whose records are in memory at a time
 
 
@@ -49,15 +50,15 @@ def _texts(database: Database, standing: Iterable[Judgement]) -> dict[str, str]:
     versions = sorted({j.anchor.version for j in standing if j.anchor is not None})
     if not versions:
         return {}
-    return dict(database.query(f"SELECT article, text FROM articles WHERE article IN {in_list(versions)}").rows)
+    sql = "SELECT article, text FROM articles WHERE article = ANY($versions)"
+    return dict(database.query(sql, {"versions": versions}).rows)
 
 
 def _articles(database: Database, keys: Sequence[str]) -> Iterable[tuple[Article, Row]]:
     if not keys:
         return
-    found = database.query(
-        f"SELECT article, key, text, record FROM articles WHERE current AND key IN {in_list(keys)} ORDER BY article"
-    )
+    sql = "SELECT article, key, text, record FROM articles WHERE current AND key = ANY($keys) ORDER BY article"
+    found = database.query(sql, {"keys": list(keys)})
     for row in found.dicts():
         yield article_of(row), row
 
@@ -111,34 +112,34 @@ def _insert(database: Database, rows: Rows) -> None:
 
 def _recast(database: Database, casting: Casting, ontology: Ontology) -> None:
     """Give the records of merged and split actors their new names, some thousand articles at a time."""
-    keys = in_list(casting.keys)
     if not casting.keys:
         return
-    found = database.query(
-        f"SELECT article FROM event_actors WHERE actor IN {keys} UNION "
-        f"SELECT article FROM attributions WHERE actor IN {keys} UNION "
-        f"SELECT article FROM statements WHERE speaker IN {keys} ORDER BY article"
+    sql = (
+        "SELECT article FROM event_actors WHERE actor = ANY($keys) UNION "
+        "SELECT article FROM attributions WHERE actor = ANY($keys) UNION "
+        "SELECT article FROM statements WHERE speaker = ANY($keys) ORDER BY article"
     )
+    found = database.query(sql, {"keys": casting.keys})
     versions = [version for (version,) in found.rows]
     for start in range(0, len(versions), AT_ONCE):
         _recast_some(database, casting, ontology, versions[start : start + AT_ONCE])
 
 
 def _recast_some(database: Database, casting: Casting, ontology: Ontology, versions: Sequence[str]) -> None:
-    chosen = in_list(versions)
+    chosen = {"versions": list(versions)}
     articles = {
         row["article"]: article_of(row)
-        for row in database.query(f"SELECT article, text, record FROM articles WHERE article IN {chosen}").dicts()
+        for row in database.query(f"SELECT article, text, record FROM articles WHERE {WANTED}", chosen).dicts()
     }
     rows: Rows = {name: [] for name in ("events", "event_actors", "attributions", "statements")}
     for target, kind in TARGETS.items():
-        sql = f"SELECT article, n, record, state FROM {target}s WHERE article IN {chosen} ORDER BY article, n"
-        for version, n, record, state in database.query(sql).rows:
+        sql = f"SELECT article, n, record, state FROM {target}s WHERE {WANTED} ORDER BY article, n"
+        for version, n, record, state in database.query(sql, chosen).rows:
             recast = casting.recast(msgspec.json.decode(record, type=kind))
             for table, more in _rows(version, Entry(n, recast, state), articles[version], ontology).items():
                 rows[table] += more
     for table in rows:
-        database.query(f"DELETE FROM {table} WHERE article IN {chosen}")
+        database.query(f"DELETE FROM {table} WHERE {WANTED}", chosen)
     _insert(database, rows)
 
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from msgspec import Struct
 
-from saksi.ledger.database import SQL, Answer, Database, in_list, step
+from saksi.ledger.database import SQL, Answer, Database, step
 from saksi.ledger.rows import whole_day
 from saksi.model import Form, Stance, Status
 from saksi.ontology.plover import load_ontology
@@ -80,7 +80,8 @@ def named(
         several = [value] if isinstance(value, str | int) else list(value)
         conditions.append(_any(key, several, known[key], values, given))
     if articles is not None:
-        conditions.append(f"a.article IN {in_list(articles)}")
+        conditions.append("a.article = ANY($articles)")
+        values["articles"] = list(articles)
     pieces_of_sql = {
         "{around}": around.replace("{x}", kind[0]),
         "{around_names}": ", c.before, c.after" if around else "",

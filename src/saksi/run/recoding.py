@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from saksi.ledger.backend import Keeping, Run
-from saksi.ledger.database import Database, in_list
+from saksi.ledger.database import Database
 from saksi.ledger.files import remove
 from saksi.ledger.ledger import Ledger
 from saksi.ledger.rows import article_of
@@ -75,9 +75,9 @@ def _stale(view: Database, versions: Versions, every: bool) -> Iterator[Article]
 def _compare(store: Keeping, view: Database, segment: Segment, comparison: Comparison, keep: int) -> None:
     """Set the events of a segment against those the same articles had."""
     coded = store.coded_articles(segment.number)
-    sql = f"SELECT number, article FROM codings WHERE article IN {in_list(coded)}"
+    sql = "SELECT number, article FROM codings WHERE article = ANY($coded)"
     by_number: dict[int, list[str]] = defaultdict(list)
-    for number, article in view.query(sql).rows:
+    for number, article in view.query(sql, {"coded": coded}).rows:
         by_number[number].append(article)
     before: dict[str, list[Event]] = {article: [] for article in coded}
     for number, articles in sorted(by_number.items()):
