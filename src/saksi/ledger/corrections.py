@@ -105,6 +105,14 @@ class Corrections:
             rows = connection.execute("SELECT body FROM judgements ORDER BY place").fetchall()
         return [msgspec.json.decode(body, type=Judgement) for (body,) in rows]
 
+    def count(self) -> int:
+        """How many judgements there are."""
+        if not self.path.is_file():
+            return 0
+        with self._open() as connection:
+            connection.execute(TABLE)
+            return int(connection.execute("SELECT count(*) FROM judgements").fetchone()[0])
+
     def standing(self) -> list[Judgement]:
         """The judgements that hold: neither withdrawn nor withdrawals."""
         return standing(self.every())

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
+from msgspec import Struct, field
 
 from saksi.ledger.backend import Deciding
 from saksi.ledger.corrections import Judgement
@@ -17,72 +18,69 @@ from saksi.model import Article, Statement
 from saksi.ontology.plover import Ontology, load_ontology
 
 STATE = {"state": "TEXT"}
+TABLES = {"event": ("events", "event_actors", "attributions"), "statement": ("statements",)}
+REJECTED = dict.fromkeys(("record_id", "target", "article", "record", "judgement"), "TEXT")
 WANTED = "article = ANY($versions)"
 AT_ONCE = 2_000  # articles whose records are in memory at a time
 
 
+class Judged(Struct):
+    """What becomes of the records of some articles: rows in place of theirs, rows taken away, how judgements fared."""
+
+    rows: Rows = field(default_factory=lambda: defaultdict(list))
+    rejected: list[Row] = field(default_factory=list)
+    outcomes: dict[str, str] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+
+
 def lay_over(database: Database, corrections: Deciding) -> None:
-    """Apply every standing judgement to the tables, and note how each fared."""
+    """Apply every standing judgement to the tables, and note how each fared. Some thousand articles at a time."""
     standing = corrections.standing()
-    outcomes: dict[str, str] = {}
-    places: dict[str, int] = {}
     by_article: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in standing:
         if judgement.anchor is not None:
             by_article[judgement.anchor.key].append(judgement)
-    texts = _texts(database, standing)
-    ontology = load_ontology()
-    for article, row in _articles(database, list(by_article)):
-        for target, kind in TARGETS.items():
-            chosen = [j for j in by_article[row["key"]] if j.target == target]
-            if chosen:
-                verdict = judge(_entries(database, target, row["article"]), kind, article.text, chosen, texts)
-                outcomes |= verdict.outcomes
-                places |= verdict.places
-                _replace(database, target, row["article"], article, verdict, ontology)
-    casting = Casting.of(standing)
-    _recast(database, casting, ontology)
+    outcomes: dict[str, str] = {}
+    places: dict[str, int] = {}
+    keys, ontology = sorted(by_article), load_ontology()
+    for start in range(0, len(keys), AT_ONCE):
+        some = {key: by_article[key] for key in keys[start : start + AT_ONCE]}
+        judged = _judge_some(database, some, ontology)
+        outcomes |= judged.outcomes
+        places |= judged.places
+    _recast(database, Casting.of(standing), ontology)
     _note(database, standing, outcomes, places)
 
 
-def _texts(database: Database, standing: Iterable[Judgement]) -> dict[str, str]:
-    """Texts of the versions that judgements were made on."""
-    versions = sorted({j.anchor.version for j in standing if j.anchor is not None})
-    if not versions:
-        return {}
-    sql = "SELECT article, text FROM articles WHERE article = ANY($versions)"
-    return dict(database.query(sql, {"versions": versions}).rows)
+def _judge_some(database: Database, by_article: Mapping[str, list[Judgement]], ontology: Ontology) -> Judged:
+    """Apply the judgements on some articles, by key, and put the records that come of it in place of theirs."""
+    judged = Judged()
+    texts = _texts(database, [judgement for some in by_article.values() for judgement in some])
+    articles = _articles(database, list(by_article))
+    for target, kind in TARGETS.items():
+        touched = {row["article"]: [j for j in by_article[row["key"]] if j.target == target] for _, row in articles}
+        touched = {version: chosen for version, chosen in touched.items() if chosen}
+        entries = _entries(database, target, list(touched))
+        for article, row in articles:
+            version = row["article"]
+            if version in touched:
+                verdict = judge(entries[version], kind, article.text, touched[version], texts)
+                _take(judged, target, version, article, verdict, ontology)
+        for table in TABLES[target]:
+            database.query(f"DELETE FROM {table} WHERE {WANTED}", {"versions": list(touched)})
+    _insert(database, judged.rows)
+    database.insert("rejected", REJECTED, judged.rejected)
+    return judged
 
 
-def _articles(database: Database, keys: Sequence[str]) -> Iterable[tuple[Article, Row]]:
-    if not keys:
-        return
-    sql = "SELECT article, key, text, record FROM articles WHERE current AND key = ANY($keys) ORDER BY article"
-    found = database.query(sql, {"keys": list(keys)})
-    for row in found.dicts():
-        yield article_of(row), row
-
-
-def _entries(database: Database, target: str, version: str) -> list[Entry]:
-    sql = f"SELECT n, record, state FROM {target}s WHERE article = $version ORDER BY n"
-    rows = database.query(sql, {"version": version}).rows
-    return [Entry(n, msgspec.json.decode(record, type=TARGETS[target]), state) for n, record, state in rows]
-
-
-def _replace(
-    database: Database, target: str, version: str, article: Article, verdict: Verdict, ontology: Ontology
-) -> None:
-    """Put an article's records in place of those it had."""
-    tables = ("events", "event_actors", "attributions") if target == "event" else ("statements",)
-    for table in tables:
-        database.query(f"DELETE FROM {table} WHERE article = $version", {"version": version})
-    rows: Rows = {table: [] for table in tables}
+def _take(judged: Judged, target: str, version: str, article: Article, verdict: Verdict, ontology: Ontology) -> None:
+    """Add what came of one article's judgements."""
+    judged.outcomes |= verdict.outcomes
+    judged.places |= verdict.places
     for entry in verdict.entries:
         for table, more in _rows(version, entry, article, ontology).items():
-            rows[table] += more
-    _insert(database, rows)
-    columns = dict.fromkeys(("record_id", "target", "article", "record", "judgement"), "TEXT")
-    gone = [
+            judged.rows[table] += more
+    judged.rejected += [
         {
             "record_id": record_id(version, entry.record.id),
             "target": target,
@@ -92,7 +90,26 @@ def _replace(
         }
         for entry, by in verdict.rejected
     ]
-    database.insert("rejected", columns, gone)
+
+
+def _texts(database: Database, judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Texts of the versions that judgements were made on."""
+    versions = sorted({j.anchor.version for j in judgements if j.anchor is not None})
+    return dict(database.query(f"SELECT article, text FROM articles WHERE {WANTED}", {"versions": versions}).rows)
+
+
+def _articles(database: Database, keys: Sequence[str]) -> list[tuple[Article, Row]]:
+    sql = "SELECT article, key, text, record FROM articles WHERE current AND key = ANY($keys) ORDER BY article"
+    return [(article_of(row), row) for row in database.query(sql, {"keys": list(keys)}).dicts()]
+
+
+def _entries(database: Database, target: str, versions: Sequence[str]) -> dict[str, list[Entry]]:
+    """The records of some articles, by article, in their order."""
+    sql = f"SELECT article, n, record, state FROM {target}s WHERE {WANTED} ORDER BY article, n"
+    found: dict[str, list[Entry]] = {version: [] for version in versions}
+    for version, n, record, state in database.query(sql, {"versions": list(versions)}).rows:
+        found[version].append(Entry(n, msgspec.json.decode(record, type=TARGETS[target]), state))
+    return found
 
 
 def _rows(version: str, entry: Entry, article: Article, ontology: Ontology) -> Rows:
@@ -132,12 +149,12 @@ def _recast_some(database: Database, casting: Casting, ontology: Ontology, versi
         for row in database.query(f"SELECT article, text, record FROM articles WHERE {WANTED}", chosen).dicts()
     }
     rows: Rows = {name: [] for name in ("events", "event_actors", "attributions", "statements")}
-    for target, kind in TARGETS.items():
-        sql = f"SELECT article, n, record, state FROM {target}s WHERE {WANTED} ORDER BY article, n"
-        for version, n, record, state in database.query(sql, chosen).rows:
-            recast = casting.recast(msgspec.json.decode(record, type=kind))
-            for table, more in _rows(version, Entry(n, recast, state), articles[version], ontology).items():
-                rows[table] += more
+    for target in TARGETS:
+        for version, entries in _entries(database, target, versions).items():
+            for entry in entries:
+                recast = Entry(entry.n, casting.recast(entry.record), entry.state)
+                for table, more in _rows(version, recast, articles[version], ontology).items():
+                    rows[table] += more
     for table in rows:
         database.query(f"DELETE FROM {table} WHERE {WANTED}", chosen)
     _insert(database, rows)

@@ -54,7 +54,7 @@ class Views:
     def wanted(self) -> tuple[int, int]:
         """Segment and judgements that a view built now would hold."""
         last = max((segment.number for segment in self.manifest.read()), default=0)
-        return last, len(self.corrections.every())
+        return last, self.corrections.count()
 
     def fresh(self) -> bool:
         """Whether the newest view holds everything."""
