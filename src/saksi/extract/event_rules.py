@@ -59,6 +59,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     left_open: frozenset[str]
     scene: tuple[str, ...]
     results: frozenset[str]
+    general: frozenset[str]
     charges: frozenset[str]
     charged_with: frozenset[str]
     we: frozenset[str]

@@ -103,6 +103,9 @@ class EventReader:
     ) -> tuple[Draft | None, str | None]:
         if _within_name(sentence, candidate, chains):
             return None, "part of a name"
+        first = candidate.first
+        if not candidate.clause.verbal and first and sentence.tokens[first - 1].low in self.rules.general:
+            return None, "a matter of rules"
         parties = self._roles.read(sentence, candidate, chains)
         if parties.blocked:
             return None, f"{parties.blocked!r} is no actor"

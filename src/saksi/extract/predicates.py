@@ -35,6 +35,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     promising: frozenset[str]
     goals: frozenset[str]
     directing: frozenset[str]
+    judging: frozenset[str]
     doers: frozenset[str]
     holding: frozenset[str]
     intentions: frozenset[str]

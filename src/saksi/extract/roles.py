@@ -19,6 +19,7 @@ from saksi.extract.neighbours import Neighbours
 from saksi.extract.predicates import Clause, crosses_preposition
 from saksi.extract.standins import StandIns
 from saksi.model import Actor, Sentence, Token
+from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import ancestors, case_of, dependents, subtree
 
 NEVER_ACT = (("listed place",), ("listed media",))
@@ -60,6 +61,8 @@ class RoleReader:
         """The parties of a candidate as its own sentence tells them."""
         frame, clause = candidate.frame, candidate.clause
         used: set[int] = set(candidate.consumed)
+        if alleged := self._alleged(sentence, candidate, chains):
+            return Parties((), alleged)
         together = frame.joint or self._mutual(sentence, candidate)
         actors, blocked = self._fill(sentence, candidate, chains, frame.roles.actor, used, together)
         if frame.type in self._clauses.rules.asking and (caused := self._caused(sentence, candidate, chains)):
@@ -115,8 +118,11 @@ class RoleReader:
                 heads = self._nearer_subject(sentence, candidate, chains, heads)
             heads += self._joined(sentence, heads, chains, every)
             heads = [head for head in heads if not _beyond_quote(sentence, candidate, head, chains)]
+            heads = [head for head in heads if not self._done_to(sentence, candidate, slot, head, chains)]
             for head in heads:
                 actors = self._standins.of(sentence, head, chains)
+                if slot in self._clauses.rules.location:
+                    actors = tuple(a for a in actors if a.code != UNKNOWN or a.sector)
                 if slot in self._clauses.rules.telling:
                     actors = tuple(a for a in actors if a.reasons[:1] != NEVER_ACT[1])
                 if slots is candidate.frame.roles.actor:
@@ -133,6 +139,29 @@ class RoleReader:
             if found and not every:
                 break
         return tuple(_distinct(found)), blocked
+
+    def _done_to(self, sentence: Sentence, candidate: Candidate, slot: str, head: int, chains: Chains) -> bool:
+        """`mengecam serangan terhadap warga`: the warga are those of the act that the verb is about, not of the verb."""
+        rules = self._clauses.rules
+        if not candidate.clause.verbal or slot not in rules.directing or candidate.frame.type not in rules.judging:
+            return False
+        objects = [i for i in candidate.clause.patients if candidate.last < i < head]
+        return bool(objects) and all(
+            chains.at(sentence.index, i) is None
+            and (sentence.tokens[i].low in rules.carriers or self._clauses.is_event_noun(sentence, i))
+            for i in objects
+        )
+
+    def _alleged(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`membantah tudingan prajurit telah membunuh …`: the subject of what is alleged, without a conjunction."""
+        tokens, first = sentence.tokens, candidate.first
+        index = chains.at(sentence.index, candidate.last + 1) if candidate.last + 1 < len(tokens) else None
+        if candidate.clause.verbal or candidate.frame.content != "accuser" or index is None or not first:
+            return ()
+        after = chains.mentions[index].last + 1
+        governed = tokens[first - 1].pos in ("VERB", "ADP")
+        told = after < len(tokens) and (tokens[after].pos == "AUX" or tokens[after].morph.voice == "active")
+        return chains.actors[index] if governed and told else ()
 
     def _anothers(self, sentence: Sentence, candidate: Candidate, slot: str) -> bool:
         """Whether `oleh X` behind an event noun tells who did what the verb before says."""
