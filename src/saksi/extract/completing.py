@@ -7,6 +7,7 @@ before, an act without an actor is done by whoever does all acts of its type in 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from msgspec.structs import replace
 
@@ -87,7 +88,7 @@ class Completer:
     def _charged(
         self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft], chains: Chains
     ) -> tuple[Parties, tuple[str, ...]] | None:
-        """`ditangkap atas tuduhan menghina nabi`: accused is whom the clause is about, and nobody named in the charge."""
+        """`ditangkap atas tuduhan menghina nabi`: accused is whom the clause is about, nobody named in the charge."""
         i, frame = candidate.clause.token, candidate.frame
         if candidate.clause.verbal or frame.root not in self.rules.charges or parties.recipients or i == 0:
             return None
@@ -197,12 +198,8 @@ class Completer:
             return parties
         alone = {a.code for a in parties.actors if a.sector is None}
         forces = {a.code for a in parties.actors if a.sector is not None}
-        kept = tuple(
-            r
-            for r in parties.recipients
-            if not (r.sector is None and r.code in alone | forces or r.sector in self.rules.forces and r.code in alone)
-            or r.code == UNKNOWN
-        )
+        struck = {*((code, None) for code in alone | forces), *product(alone, self.rules.forces)}
+        kept = tuple(r for r in parties.recipients if r.code == UNKNOWN or (r.code, r.sector) not in struck)
         return replace(parties, recipients=kept)
 
     def planned(

@@ -60,6 +60,8 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     scene: tuple[str, ...]
     results: frozenset[str]
     general: frozenset[str]
+    statutes: frozenset[str]
+    statute_about: frozenset[str]
     charges: frozenset[str]
     charged_with: frozenset[str]
     we: frozenset[str]

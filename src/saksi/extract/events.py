@@ -27,6 +27,7 @@ from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import relation, subtree
 
 REQUEST, THREATEN = "REQUEST", "THREATEN"
+NEAR_STATUTE = 8
 
 
 class EventReader:
@@ -103,8 +104,7 @@ class EventReader:
     ) -> tuple[Draft | None, str | None]:
         if _within_name(sentence, candidate, chains):
             return None, "part of a name"
-        first = candidate.first
-        if not candidate.clause.verbal and first and sentence.tokens[first - 1].low in self.rules.general:
+        if self._ruled(sentence, candidate):
             return None, "a matter of rules"
         parties = self._roles.read(sentence, candidate, chains)
         if parties.blocked:
@@ -131,6 +131,15 @@ class EventReader:
             parties.recipients, status, mark, filled,
         )  # fmt: skip
         return draft, None
+
+    def _ruled(self, sentence: Sentence, candidate: Candidate) -> bool:
+        """`fungsi penyadapan`, `Pasal 170 KUHP tentang pengeroyokan`: a matter of rules, no act."""
+        words = [t.low for t in sentence.tokens[max(0, candidate.first - NEAR_STATUTE) : candidate.first]]
+        if candidate.clause.verbal or not words:
+            return False
+        return words[-1] in self.rules.general or (
+            words[-1] in self.rules.statute_about and not self.rules.statutes.isdisjoint(words)
+        )
 
     def _private(self, candidate: Candidate, parties: Parties, words: frozenset[str]) -> bool:
         """Dealings among private persons and firms are no political events, unless the article tells of a calamity.

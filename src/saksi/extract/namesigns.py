@@ -109,7 +109,7 @@ class NameSigns:
         return ordinary and (opens or not token.ent or bool(token.morph.frame)) and token.ent != "PER"
 
     def titles_other(self, sentence: Sentence, i: int, end: int, hits: Collection[int]) -> bool:
-        """`Salad Rusia`, `Perjanjian Camp David`, `Nabi Musa`: a dish, a meeting, an accord, a prophet and their name."""
+        """`Salad Rusia`, `Perjanjian Camp David`, `Nabi Musa`: a dish, meeting, accord or prophet and the name."""
         low = sentence.tokens[i].low
         before = sentence.tokens[i - 1].low if i else ""
         return (

@@ -141,7 +141,7 @@ class RoleReader:
         return tuple(_distinct(found)), blocked
 
     def _done_to(self, sentence: Sentence, candidate: Candidate, slot: str, head: int, chains: Chains) -> bool:
-        """`mengecam serangan terhadap warga`: the warga are those of the act that the verb is about, not of the verb."""
+        """`mengecam serangan terhadap warga`: those warga are a party of the attack, not of its condemnation."""
         rules = self._clauses.rules
         if not candidate.clause.verbal or slot not in rules.directing or candidate.frame.type not in rules.judging:
             return False
