@@ -57,6 +57,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     aim_reach: int
     undergone: frozenset[str]
     left_open: frozenset[str]
+    promises: frozenset[str]
     scene: tuple[str, ...]
     results: frozenset[str]
     general: frozenset[str]

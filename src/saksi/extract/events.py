@@ -214,7 +214,8 @@ class EventReader:
             about = next((d for d in kept if draft.candidate.clause.token in self._content(sentence, d)), None)
             accuser = next((d for d in kept if self._accuses(sentence, d, draft)), None)
             if about is not None:
-                kept[kept.index(about)] = aimed_at(about, draft)
+                if about.type not in self.rules.promises or draft.type not in self.rules.undergone:
+                    kept[kept.index(about)] = aimed_at(about, draft)
                 dropped.append(draft)
             elif (reply := self._reply(sentence, draft, drafts)) is not None:
                 dropped.append(draft)

@@ -11,7 +11,7 @@ from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.predicates import Clause
-from saksi.model import Actor, Sentence
+from saksi.model import Actor, Sentence, Token
 from saksi.text.tree import case_of, dependents
 
 WEAPON_SECTOR = "MIL"
@@ -87,22 +87,30 @@ class StandIns:
 
     def _of_event(self, sentence: Sentence, clause: Clause, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
         token, rules = sentence.tokens[clause.token], self._clauses.rules
-        act = token.morph.frame in rules.undergoing_nouns and token.morph.root in self._triggers
-        undergoing = act and token.low not in rules.owned_acts
+        undergoing = self._undergoing(token)
         directed = any(p in clause.obliques for p in rules.directing)
-        owners = clause.possessors if directed or not undergoing else ()  # `pembunuhan warga` is done to them
+        owners = clause.possessors if directed or not undergoing else ()
         for head in (*clause.agents, *owners):
             if head != clause.token and (actors := self.of(sentence, head, chains, seen)):
                 return actors
         return ()
 
+    def _undergoing(self, token: Token) -> bool:
+        """`pembunuhan warga` is done to them."""
+        rules = self._clauses.rules
+        act = token.morph.frame in rules.undergoing_nouns and token.morph.root in self._triggers
+        return act and token.low not in rules.owned_acts
+
     def _owners(self, sentence: Sentence, head: int, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
-        """Bare nouns under the head, nearest first: `rudal Iran`, `puluhan anggota Polri`."""
+        """Bare nouns under the head, nearest first: `rudal Iran`, `puluhan anggota Polri`; not the dead of a case."""
+        carried = sentence.tokens[head].low in self._clauses.rules.carriers
         for token in dependents(sentence, head, "nmod", "flat", "compound", "appos", "nummod"):
             if token.i > head and case_of(sentence, token.i) is None and not _apart(sentence, head, token.i):
                 index = chains.at(sentence.index, token.i)
                 if index is not None:
                     return chains.actors[index]
+                if carried and self._clauses.is_event_noun(sentence, token.i) and self._undergoing(token):
+                    return self.of(sentence, token.i, chains, seen)
                 if actors := self._owners(sentence, token.i, chains, seen):
                     return actors
         return ()
