@@ -22,6 +22,7 @@ from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import dependents, subtree
 
 GUESSES = {SCENE_REASON, FOCUS_REASON, NEAR_REASON}
+LOCATED_REASON = "of the place where it was done"
 PARTICLES = ("ADV", "AUX", "PART", "PUNCT", "CCONJ")
 UNKNOWN_ACTOR = Actor(UNKNOWN, UNKNOWN, reasons=("the article leaves it open",))
 
@@ -170,7 +171,9 @@ class Completer:
         if not candidate.clause.verbal or not places:
             return parties
         mended = tuple(
-            replace(r, code=places[0].code) if r.name is None and set(r.reasons) & GUESSES else r
+            replace(r, code=places[0].code, reasons=(LOCATED_REASON,))
+            if r.name is None and set(r.reasons) & GUESSES
+            else r
             for r in parties.recipients
         )
         return Parties(parties.actors, mended, silent=parties.silent)

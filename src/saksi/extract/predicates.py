@@ -36,6 +36,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     goals: frozenset[str]
     directing: frozenset[str]
     judging: frozenset[str]
+    undergone_by: frozenset[str]
     doers: frozenset[str]
     holding: frozenset[str]
     intentions: frozenset[str]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from saksi.extract.arguments import NOMINAL_FRAMES
 from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.frames import Candidate, skipped_content
@@ -143,12 +144,12 @@ class RoleReader:
     def _done_to(self, sentence: Sentence, candidate: Candidate, slot: str, head: int, chains: Chains) -> bool:
         """`mengecam serangan terhadap warga`: those warga are a party of the attack, not of its condemnation."""
         rules = self._clauses.rules
-        if not candidate.clause.verbal or slot not in rules.directing or candidate.frame.type not in rules.judging:
+        if not candidate.clause.verbal or slot not in rules.undergone_by or candidate.frame.type not in rules.judging:
             return False
         objects = [i for i in candidate.clause.patients if candidate.last < i < head]
         return bool(objects) and all(
             chains.at(sentence.index, i) is None
-            and (sentence.tokens[i].low in rules.carriers or self._clauses.is_event_noun(sentence, i))
+            and (sentence.tokens[i].low in rules.carriers or sentence.tokens[i].morph.nominal in NOMINAL_FRAMES)
             for i in objects
         )
 
