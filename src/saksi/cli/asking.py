@@ -16,14 +16,13 @@ from saksi.cli.labels import Labels, Language, load_labels
 from saksi.cli.marks import printable
 from saksi.cli.screen import console
 from saksi.cli.table import QUAD_STYLES
-from saksi.ledger.export import EVENT_FORMS, STATEMENT_FORMS, csv_lines, json_lines, write_parquet
 from saksi.ledger.ledger import Question, Result, open_ledger
 from saksi.ledger.queries import Filters
 from saksi.problems import SaksiError
 
 SHOWN = 100  # rows of a table, unless more are asked for
 LONGEST = 160  # characters of what is said in a table
-BARE: Mapping[str, Callable[[Iterable[dict[str, Any]]], Iterator[bytes]]] = {"csv": csv_lines, "jsonl": json_lines}
+Forms = Mapping[str, Callable[[Iterable[dict[str, Any]]], Iterator[bytes]]]
 REPORTS = ("counts", "types", "dyads")
 
 
@@ -44,9 +43,8 @@ def run(name: str, filters: Filters, how: Answering) -> int:
     limit = how.limit or (SHOWN + 1 if table else None)
     question = Question(filters, how.text, limit, around=how.form == "annotation")
     ledger = open_ledger(how.ledger)
-    forms = EVENT_FORMS if name == "events" else STATEMENT_FORMS
     if not table:
-        write(ledger.rows(name, question), how.form, forms, how.output)
+        write(ledger.rows(name, question), how.form, _forms(name), how.output)
         return 0
     found = ledger.ask(name, question)
     labels = load_labels(how.labels)
@@ -79,16 +77,13 @@ def run_stats(
     return 0
 
 
-def write(
-    found: Iterable[dict[str, Any]],
-    form: str,
-    forms: Mapping[str, Callable[[Iterable[dict[str, Any]]], Iterator[bytes]]],
-    output: Path | None,
-) -> None:
+def write(found: Iterable[dict[str, Any]], form: str, forms: Forms, output: Path | None) -> None:
     """Write rows in a form. Raises SaksiError if Parquet has no file to go to."""
     if form == "parquet":
         if output is None:
             raise SaksiError("--format parquet writes a file: name it with --output")
+        from saksi.ledger.export import write_parquet
+
         write_parquet(found, output)
     elif output is not None:
         with output.open("wb") as file:
@@ -99,9 +94,18 @@ def write(
         sys.stdout.buffer.flush()
 
 
+def _forms(name: str) -> Forms:
+    """The forms of events, statements or bare rows. Loaded only where asked for: a table needs none of them."""
+    from saksi.ledger.export import EVENT_FORMS, STATEMENT_FORMS
+
+    if name == "rows":
+        return {form: EVENT_FORMS[form] for form in ("csv", "jsonl")}
+    return EVENT_FORMS if name == "events" else STATEMENT_FORMS
+
+
 def _rows(found: Result, form: str, output: Path | None, title: str) -> None:
     if form != "table":
-        write(found, form, BARE, output)
+        write(found, form, _forms("rows"), output)
         return
     table = Table(title=title or None, title_justify="left", title_style="italic dim", box=SIMPLE_HEAD, pad_edge=False)
     for number, name in enumerate(found.columns):

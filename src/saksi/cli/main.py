@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +13,6 @@ from saksi.cli.labels import Language
 from saksi.cli.ledgers import HERE, Ledger, register
 from saksi.cli.options import EngineName, Format, Options, Stage
 from saksi.problems import SaksiError
-from saksi.read.articles import iso_date
 
 app = typer.Typer(
     name="saksi",
@@ -30,6 +28,8 @@ app = typer.Typer(
 def _day(value: str | None) -> str | None:
     if value is None:
         return None
+    from saksi.read.articles import iso_date
+
     try:
         return iso_date(value)
     except ValueError as error:
@@ -184,6 +184,8 @@ def evaluate(
 @app.command()
 def demo(labels: Words = Language.en) -> None:
     """Code the sample articles that come with Saksi."""
+    from importlib.resources import as_file, files
+
     from saksi.cli.coding import run
 
     with as_file(files("saksi") / "samples" / "articles.jsonl") as path:

@@ -23,6 +23,7 @@ Filters = Mapping[str, "Value | Sequence[Value] | None"]
 WHOM = {"actor", "recipient", "said_by", "by", "about"}
 STATES = ("accepted", "changed")
 DAYS = {"since", "until"}
+LISTED = {"type", "mode", "context", "status", "stance", "state", "form"}  # filters with a closed list of values
 LIKE = {"place", "outlet", "words"}
 CODE, PART, KEY = re.compile(r"[A-Z]{3}"), re.compile(r"[A-Z]{3}/[A-Z]{3}"), re.compile(r"Q\d+|[A-Z]{3}/.+")
 SIGNS = re.compile(r"[!%_]")
@@ -101,7 +102,8 @@ def _plain(value: Any) -> Any:
 
 def _check(given: Mapping[str, Any], kind: str) -> None:
     """Raise LedgerError for a value that no record can have, so that a slip is not taken for an empty answer."""
-    choices = _choices(kind)
+    # the ontology is read only for filters that have a list: not for a question of who, when and where
+    choices = _choices(kind) if given.keys() & LISTED else {}
     for key, value in given.items():
         for one in [value] if isinstance(value, str | int) else value:
             if key in choices and one not in choices[key]:

@@ -13,12 +13,14 @@ SELECT
     s.stance, s.start, s.stop, s.words, s.rule, s.record, '' AS state
 FROM segment_statements s JOIN codings c ON c.article = s.article AND c.number = s.number;
 
+-- By day, so that a question about a month reads that month's rows and not the table.
 CREATE TABLE events AS
 SELECT
     e.event, e.article, e.n, e.start, e.stop, e.words, e.type, e.mode, e.context, e.quad, e.score, e.status,
     e.historical, e.date, e.enddate, e.date_text, e.day, e.place, e.place_words, e.place_country, e.place_division,
     e.lat, e.lon, e.level, e.rule, e.record, '' AS state
-FROM segment_events e JOIN codings c ON c.article = e.article AND c.number = e.number;
+FROM segment_events e JOIN codings c ON c.article = e.article AND c.number = e.number
+ORDER BY e.day, e.article, e.n;
 
 CREATE TABLE event_actors AS
 SELECT
