@@ -193,6 +193,32 @@ def test_a_capital_that_only_is_a_place_is_no_government(coded, text: str) -> No
     assert "GOV" not in capital(coded(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Kedua tersangka dijerat Pasal 170 KUHP tentang pengeroyokan terhadap warga.", "ASSAULT"),
+        ("Fungsi penyadapan KPK terhadap pejabat diatur undang-undang.", "COERCE"),
+        ("Mantan presiden itu tewas bunuh diri di rumahnya.", "ASSAULT"),
+        ("Amerika Serikat belum menutup kemungkinan serangan terhadap Iran.", "REJECT"),
+        ("Presiden Rusia menyambut Idul Adha bersama warga.", "CONSULT"),
+    ],
+)
+def test_rules_feasts_and_possibilities_are_no_acts(coded, text: str, none: str) -> None:  # type: ignore[no-untyped-def]
+    assert none not in [event.type for event in coded(text).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Polisi Korea Selatan menyelidiki kasus pembunuhan seorang pria Jepang.", "ACCUSE KOR:COP > -"),
+        ('"Saya ingin berterima kasih kepada Ukraina," kata Recep Tayyip Erdogan.', "SUPPORT TUR:GOV > UKR"),
+        ("Serangan Israel melukai warga Iran. Sedikitnya 24 orang tewas di Israel.", "ASSAULT - > ISR:CVL"),
+    ],
+)
+def test_each_side_is_whose_it_is(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert wanted in record(coded(text))
+
+
 def test_modes_come_from_the_frame_and_from_the_weapon(coded) -> None:  # type: ignore[no-untyped-def]
     assert only(coded("Polisi menangkap tiga demonstran.").events, "COERCE").mode == ("arrest",)
     assert only(coded("Israel melancarkan serangan udara ke Suriah.").events, "ASSAULT").mode == ("aerial",)

@@ -19,11 +19,9 @@ import pytest
 from msgspec.structs import replace
 from tests.webserver import Answer, Request, Site, serving
 
-from saksi.problems import InputError
 from saksi.read.addresses import BlockedAddress, is_public, resolve
 from saksi.read.fetch import Fetcher, FetchError, FetchSettings, default_fetch_settings
 from saksi.read.politeness import seconds_until
-from saksi.read.unpack import Room, unpack
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 TEXT = ("<p>Polisi menahan dua orang di Ambon.</p>" * 50).encode()
@@ -328,27 +326,6 @@ class TestPoliteness:
         assert seconds_until("Fri, 03 May 2024 01:00:00 GMT") == 0
         assert seconds_until("soon") is None
         assert seconds_until(None) is None
-
-
-@pytest.mark.parametrize("size", [0, 1, 2, 100])
-def test_unpack_in_small_pieces(size: int) -> None:
-    data = TEXT[:size]
-    for encoding, packed in (
-        ("gzip", gzip.compress(data)),
-        ("br", brotli.compress(data)),
-        ("deflate", zlib.compress(data)),
-    ):
-        assert unpack((packed[i : i + 1] for i in range(len(packed))), encoding, Room(10_000, 100, 10_000)) == data
-
-
-def test_nothing_packed_is_nothing() -> None:
-    assert unpack([b""], "gzip", Room(10, 10, 10)) == b""
-
-
-def test_room() -> None:
-    room = Room(100, 2, 10)
-    with pytest.raises(InputError, match="more than 100"):
-        room.take(101)
 
 
 RAW = {

@@ -393,9 +393,3 @@ def test_a_caption_above_the_text_whatever_it_is_called() -> None:
     assert kinds(found)[0] == ("caption", "Warga di depan kantor gubernur.")
     assert found.layout
     assert "profile detik" in found.layout.extractor
-
-
-def test_a_feed_in_a_folder_fetches_nothing(tmp_path: Path, settings: SourceSettings) -> None:
-    (tmp_path / "umpan.xml").write_text("<rss><channel><item><link>https://x.id/a</link></item></channel></rss>")
-    [(_, found)] = read_sources([str(tmp_path)], settings)
-    assert "name the file itself" in str(found)

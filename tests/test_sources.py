@@ -366,3 +366,9 @@ def listing(kind: str, urls: list[str], root: str) -> bytes:
         '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         f'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">{items}</urlset>'
     ).encode()
+
+
+def test_a_feed_in_a_folder_fetches_nothing(tmp_path: Path, settings: SourceSettings) -> None:
+    (tmp_path / "umpan.xml").write_text("<rss><channel><item><link>https://x.id/a</link></item></channel></rss>")
+    [(_, found)] = read_sources([str(tmp_path)], settings)
+    assert "name the file itself" in str(found)

@@ -63,6 +63,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     general: frozenset[str]
     statutes: frozenset[str]
     statute_about: frozenset[str]
+    statute_reach: int
     charges: frozenset[str]
     charged_with: frozenset[str]
     we: frozenset[str]

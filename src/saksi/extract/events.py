@@ -27,7 +27,6 @@ from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import relation, subtree
 
 REQUEST, THREATEN = "REQUEST", "THREATEN"
-NEAR_STATUTE = 8
 
 
 class EventReader:
@@ -134,7 +133,7 @@ class EventReader:
 
     def _ruled(self, sentence: Sentence, candidate: Candidate) -> bool:
         """`fungsi penyadapan`, `Pasal 170 KUHP tentang pengeroyokan`: a matter of rules, no act."""
-        words = [t.low for t in sentence.tokens[max(0, candidate.first - NEAR_STATUTE) : candidate.first]]
+        words = [t.low for t in sentence.tokens[max(0, candidate.first - self.rules.statute_reach) : candidate.first]]
         if candidate.clause.verbal or not words:
             return False
         return words[-1] in self.rules.general or (

@@ -42,6 +42,7 @@ class SceneRules(Struct, frozen=True, forbid_unknown_fields=True):
     compass: frozenset[str]
     causes: frozenset[str]
     topics: frozenset[str]
+    relativizer: str
     talking: frozenset[str]
     blaming: frozenset[str]
     sending: frozenset[str]

@@ -120,7 +120,7 @@ class SceneReader:
         tokens = sentence.tokens
         between = [token for token in tokens[phrase.last + 1 : trigger] if token.text != "," and token.dep != "aux"]
         act = tokens[trigger]
-        if [token.low for token in between] != ["yang"] or act.morph.root in self.rules.talking:
+        if [token.low for token in between] != [self.rules.relativizer] or act.morph.root in self.rules.talking:
             return False
         noun = tokens[max(0, phrase.first - 2)]
         return noun.low in self.rules.happenings or self.binder.made(noun)
