@@ -57,8 +57,6 @@ class Chains:
         self._cover: dict[tuple[int, int], int] = {}
         self.by_sentence: dict[int, list[int]] = {}
         self.scenes: dict[int, str] = {}
-        self.game = self.deep = self.section = False
-        self.words: frozenset[str] = frozenset()
         self.spoken: list[tuple[Span, tuple[Actor, ...]]] = []
         self.said: list[tuple[Span, tuple[Actor, ...]]] = []
         for index, mention in enumerate(self.mentions):

@@ -13,38 +13,6 @@ class SizeRow(Struct, frozen=True, forbid_unknown_fields=True):
     types: frozenset[str]
 
 
-class PrivateRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """Types that need a public party, the sectors that are private, and words that make the matter public.
-
-    With `home` one private party is enough where all are of one country.
-    """
-
-    types: frozenset[str]
-    sectors: frozenset[str]
-    unless: frozenset[str] = frozenset()
-    home: bool = False
-
-
-class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of games, how many in a sentence or article tell one, the sectors that do not play, words of the law.
-
-    `deep` words, and more than `density` of all words, make every sentence of an article part of the game, and so does
-    the section of the paper that its address names.
-    """
-
-    words: frozenset[str]
-    least: int
-    article: int
-    deep: int
-    density: float
-    sections: frozenset[str]
-    serious: frozenset[str]
-    players: frozenset[str]
-    officers: frozenset[str]
-    idle: frozenset[str]
-    law: frozenset[str]
-
-
 class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     """rules/events.toml."""
 
@@ -75,8 +43,6 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     foreseen: frozenset[str]
     over: frozenset[str]
     content: dict[str, str]
-    private: tuple[PrivateRules, ...]
-    sport: SportRules
     size: tuple[SizeRow, ...]
     numbers: dict[str, int]
     vague: dict[str, tuple[int, int]]

@@ -7,14 +7,14 @@ threat or refusal is about is no event of its own; what a sentence leaves out is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
 from saksi.extract.chains import Chains
 from saksi.extract.completing import Completer
+from saksi.extract.desks import Desk, DeskReader
 from saksi.extract.drafts import Draft, Trial, aimed_at, is_unknown, merged, one_act, same_act
-from saksi.extract.event_rules import EventRules, PrivateRules
+from saksi.extract.event_rules import EventRules
 from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.modes import ModeReader
@@ -23,7 +23,6 @@ from saksi.extract.status import MarkRow, StatusReader, checked
 from saksi.language.pack import Pack
 from saksi.model import Actor, Reading, Sentence, Span
 from saksi.ontology.plover import Ontology
-from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import relation, subtree
 
 REQUEST, THREATEN = "REQUEST", "THREATEN"
@@ -46,6 +45,7 @@ class EventReader:
         self._nouns, self._ontology = nouns, ontology
         self._mode_words = ModeReader(pack)
         self._completer = Completer(self.rules)
+        self._desks = DeskReader(pack)
 
     @property
     def marks(self) -> tuple[MarkRow, ...]:
@@ -56,22 +56,16 @@ class EventReader:
         """Drafts in text order, and every candidate that was tried with its fate."""
         drafts: list[Draft] = []
         trials: list[Trial] = []
-        chains.words = frozenset(t.low for s in reading.sentences for t in s.tokens)
-        found = sum(t.low in self.rules.sport.words for s in reading.sentences for t in s.tokens)
-        chains.game = found >= self.rules.sport.article
-        length = sum(len(s.tokens) for s in reading.sentences)
-        chains.section = bool(_sections(reading.article.url) & self.rules.sport.sections)
-        chains.game = chains.game or chains.section
-        chains.deep = chains.section or (found >= self.rules.sport.deep and found > self.rules.sport.density * length)
+        desk = self._desks.of(reading)
         for sentence in reading.sentences:
-            for draft, trial in self._sentence(sentence, chains, drafts):
+            for draft, trial in self._sentence(sentence, chains, desk, drafts):
                 trials.append(trial)
                 if draft is not None:
                     drafts.append(draft)
         return self._completer.complete(drafts), trials
 
     def _sentence(
-        self, sentence: Sentence, chains: Chains, before: Sequence[Draft]
+        self, sentence: Sentence, chains: Chains, desk: Desk, before: Sequence[Draft]
     ) -> list[tuple[Draft | None, Trial]]:
         results: list[tuple[Draft | None, Trial]] = []
         here: list[Draft] = []
@@ -86,7 +80,7 @@ class EventReader:
             if used & candidate.consumed:
                 results.append((None, Trial(sentence.index, candidate, "another frame took these words")))
                 continue
-            draft, failed = self._event(sentence, candidate, chains, [*before, *here])
+            draft, failed = self._event(sentence, candidate, chains, desk, [*before, *here])
             if draft is not None:
                 here.append(draft)
                 used |= candidate.consumed
@@ -99,7 +93,7 @@ class EventReader:
         return results
 
     def _event(
-        self, sentence: Sentence, candidate: Candidate, chains: Chains, before: Sequence[Draft]
+        self, sentence: Sentence, candidate: Candidate, chains: Chains, desk: Desk, before: Sequence[Draft]
     ) -> tuple[Draft | None, str | None]:
         if _within_name(sentence, candidate, chains):
             return None, "part of a name"
@@ -118,10 +112,8 @@ class EventReader:
             status = "future"
         if failed := self._incomplete(candidate, parties, before):
             return None, failed
-        if self._private(candidate, parties, chains.words):
-            return None, "a private matter"
-        if self._sporting(sentence, parties, chains):
-            return None, "sport"
+        if refused := self._desks.refused(sentence, candidate, parties, status, desk):
+            return None, refused
         kind = self._ontology.collapsed(candidate.frame.type, status)
         tokens = sentence.tokens
         trigger = (tokens[candidate.first].start, tokens[candidate.last].end)
@@ -139,37 +131,6 @@ class EventReader:
         return words[-1] in self.rules.general or (
             words[-1] in self.rules.statute_about and not self.rules.statutes.isdisjoint(words)
         )
-
-    def _private(self, candidate: Candidate, parties: Parties, words: frozenset[str]) -> bool:
-        """Dealings among private persons and firms are no political events, unless the article tells of a calamity.
-
-        What a private person or firm says that others must do binds nobody.
-        """
-        everyone = (*parties.actors, *parties.recipients)
-        if candidate.frame.modal and all(_is_private(a, self.rules.sport.idle) for a in parties.actors):
-            return True
-        rows = (r for r in self.rules.private if candidate.frame.type in r.types and not r.unless & words)
-        return bool(parties.actors) and any(_all_private(everyone, row) for row in rows)
-
-    def _sporting(self, sentence: Sentence, parties: Parties, chains: Chains) -> bool:
-        """A clash told with the words of a game is a game, unless somebody takes part who plays none.
-
-        In an article that is full of such words no sentence needs them; the law stays the law.
-        """
-        rules, words = self.rules.sport, {t.low for t in sentence.tokens}
-        played = len(words & rules.words)
-        everyone = (*parties.actors, *parties.recipients)
-        idle = chains.game and all(a.sector in rules.idle or a.code == UNKNOWN for a in everyone)
-        guests = chains.section and any(a.sector in rules.idle for a in everyone) and not words & rules.law
-        idle = idle or (guests and not any(a.sector in rules.officers for a in everyone))
-        if idle:
-            return not words & rules.law
-        if any(a.sector in rules.serious and not (chains.section and a.sector in rules.players) for a in everyone):
-            return False
-        if played >= (1 if chains.game else rules.least):
-            return True
-        state = not chains.section and any(a.sector is None and a.code != UNKNOWN for a in everyone)
-        return chains.deep and not state and not words & rules.law
 
     def _left_open(self, candidate: Candidate, before: Sequence[Draft]) -> bool:
         """`kemajuan dalam perundingan`: talks and clashes need not say again who takes part, where an article has told
@@ -268,12 +229,6 @@ class EventReader:
         return skipped_content(sentence, draft.candidate, self._roles.factual) if rule == "skip" else frozenset()
 
 
-def _sections(url: str | None) -> frozenset[str]:
-    """The words of an address that can name a section: labels of the host, the first two parts of the path."""
-    parts = urlsplit(url or "")
-    return frozenset((*(parts.hostname or "").split("."), *parts.path.lower().split("/")[1:3]))
-
-
 def _replying(threat: Draft, provokers: tuple[Actor, ...]) -> Draft:
     """A threat that names nobody is aimed at whoever would do what it answers."""
     return replace(threat, recipients=provokers) if provokers and not threat.recipients else threat
@@ -301,15 +256,3 @@ def _within_name(sentence: Sentence, candidate: Candidate, chains: Chains) -> bo
 
 def _thing_only(candidate: Candidate) -> bool:
     return bool(candidate.clause.patients) and "recipient" in candidate.frame.needs
-
-
-def _all_private(everyone: Sequence[Actor], row: PrivateRules) -> bool:
-    """Whether the parties are all private, or, for a `home` row, some are and the rest are of the same country."""
-    private = [_is_private(a, row.sectors) for a in everyone]
-    home = all(a.sector for a in everyone) and len({a.code for a in everyone}) == 1
-    return all(private) or (row.home and home and any(private))
-
-
-def _is_private(actor: Actor, sectors: frozenset[str]) -> bool:
-    """A private sector, or a name that tells neither country nor sector (a firm, a product)."""
-    return actor.sector in sectors or (actor.code == UNKNOWN and actor.sector is None)

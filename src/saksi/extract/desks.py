@@ -1,0 +1,226 @@
+"""Which desk of the paper an article comes from, and which acts told there are none (codebook section 1).
+
+Games, stars, shops, medicine and markets borrow the words of conflict and diplomacy. Codebook: no `sport, celebrity and
+private business news, unless a coded actor does a coded act`. That is decided here: by the parties of an act, by the
+section that the address of the page names, and, for a text without address, by the words of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from saksi.extract.frames import Candidate
+from saksi.extract.roles import Parties
+from saksi.language.pack import Pack
+from saksi.model import Actor, Reading, Sentence
+from saksi.resolve.book import UNKNOWN
+
+
+class PrivateRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Types that need a public party, the sectors that are private, and words that make the matter public.
+
+    With `home` one private party is enough where all are of one country.
+    """
+
+    types: frozenset[str]
+    sectors: frozenset[str]
+    unless: frozenset[str] = frozenset()
+    home: bool = False
+
+
+class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of games, how many in a sentence or article tell one, the sectors that do not play.
+
+    `deep` words, and more than `density` of all words, make every sentence of an article part of the game, and so does
+    the section of the paper that its address names.
+    """
+
+    words: frozenset[str]
+    least: int
+    article: int
+    deep: int
+    density: float
+    sections: frozenset[str]
+    serious: frozenset[str]
+    players: frozenset[str]
+    officers: frozenset[str]
+    idle: frozenset[str]
+
+
+class SoftRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Pages that advise and sell: their sections and words, and what is believed there all the same.
+
+    `article` words, and more than `density` of all words, tell such a page, unless it has `grave_article` words of war
+    and crime. There an act has happened or is planned (`real`), and a `public` party does it or, for the types `heard`,
+    it is done to one. `by_office` frames need an office, those of `between` two states; `trusted` ones nothing of this.
+    """
+
+    sections: frozenset[str]
+    words: frozenset[str]
+    article: int
+    density: float
+    grave: frozenset[str]
+    grave_article: int
+    real: frozenset[str]
+    public: frozenset[str]
+    heard: frozenset[str]
+    aimed: frozenset[str]
+    between: frozenset[str]
+    by_office: frozenset[str]
+    trusted: frozenset[str]
+
+
+class FictionRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of stories told on screen; so many in an article make its acts acts of the story."""
+
+    words: frozenset[str]
+    article: int
+    density: float
+
+
+class DeskRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """rules/desks.toml. `law` are words beside which a matter is one of the law, wherever it is told."""
+
+    law: frozenset[str]
+    private: tuple[PrivateRules, ...]
+    sport: SportRules
+    soft: SoftRules
+    fiction: FictionRules
+
+
+class Desk(Struct, frozen=True):
+    """What an article tells of: `game` some, `deep` all over, `section` by its address; `soft` advice and business."""
+
+    words: frozenset[str]
+    game: bool
+    deep: bool
+    section: bool
+    soft: bool
+    grave: bool
+    fiction: bool
+
+
+class DeskReader:
+    """Tells the desk of an article, and why an act told there is none."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.rules = pack.rules("desks", DeskRules)
+
+    def of(self, reading: Reading) -> Desk:
+        """The desk of an article."""
+        tokens = [t.low for s in reading.sentences for t in s.tokens]
+        sport, soft, fiction = self.rules.sport, self.rules.soft, self.rules.fiction
+        sections, length = _sections(reading.article.url), len(tokens)
+        played, advised = _count(tokens, sport.words), _count(tokens, soft.words)
+        grave = _count(tokens, soft.grave) >= soft.grave_article
+        section = bool(sections & sport.sections)
+        deep = section or (played >= sport.deep and played > sport.density * length)
+        told = advised >= soft.article and advised > soft.density * length and not grave
+        screen = _count(tokens, fiction.words)
+        return Desk(
+            words=frozenset(tokens),
+            game=section or played >= sport.article,
+            deep=deep,
+            section=section,
+            soft=deep or told or bool(sections & soft.sections),
+            grave=grave,
+            fiction=screen >= fiction.article and screen > fiction.density * length,
+        )
+
+    def refused(
+        self, sentence: Sentence, candidate: Candidate, parties: Parties, status: str, desk: Desk
+    ) -> str | None:
+        """Why an act told by this desk is none, or None."""
+        if self._private(candidate, parties, desk.words):
+            return "a private matter"
+        if self._sporting(sentence, parties, desk):
+            return "sport"
+        words = {t.low for t in sentence.tokens}
+        if desk.fiction and not words & self.rules.law:
+            return "a story told on screen"
+        if desk.soft and self._idle(words, candidate, parties, status, desk):
+            return "advice and business"
+        return None
+
+    def _private(self, candidate: Candidate, parties: Parties, words: frozenset[str]) -> bool:
+        """Dealings among private persons and firms are no political events, unless the article tells of a calamity.
+
+        What a private person or firm says that others must do binds nobody.
+        """
+        everyone = (*parties.actors, *parties.recipients)
+        if candidate.frame.modal and all(_is_private(a, self.rules.sport.idle) for a in parties.actors):
+            return True
+        rows = (r for r in self.rules.private if candidate.frame.type in r.types and not r.unless & words)
+        return bool(parties.actors) and any(_all_private(everyone, row) for row in rows)
+
+    def _sporting(self, sentence: Sentence, parties: Parties, desk: Desk) -> bool:
+        """A clash told with the words of a game is a game, unless somebody takes part who plays none.
+
+        In an article that is full of such words no sentence needs them; the law stays the law.
+        """
+        rules, words = self.rules.sport, {t.low for t in sentence.tokens}
+        lawful = bool(words & self.rules.law)
+        played = len(words & rules.words)
+        everyone = (*parties.actors, *parties.recipients)
+        idle = desk.game and all(a.sector in rules.idle or a.code == UNKNOWN for a in everyone)
+        guests = desk.section and any(a.sector in rules.idle for a in everyone) and not lawful
+        idle = idle or (guests and not any(a.sector in rules.officers for a in everyone))
+        if idle:
+            return not lawful
+        if any(a.sector in rules.serious and not (desk.section and a.sector in rules.players) for a in everyone):
+            return False
+        if played >= (1 if desk.game else rules.least):
+            return True
+        state = not desk.section and any(_is_state(a) for a in everyone)
+        return desk.deep and not state and not lawful
+
+    def _idle(self, words: set[str], candidate: Candidate, parties: Parties, status: str, desk: Desk) -> bool:
+        """On a page of advice and business: what might be, what private people do, and frames that mostly mean less."""
+        soft, frame = self.rules.soft, candidate.frame
+        public = [a for a in parties.actors if self._is_public(a)]
+        if {frame.type, frame.id} & soft.between:
+            return len({a.code for a in (*public, *filter(self._is_public, parties.recipients))}) < 2
+        if words & self.rules.law or frame.id in soft.trusted:
+            return False
+        if status not in soft.real or (frame.id in soft.by_office and not any(a.sector for a in public)):
+            return True
+        if frame.type in soft.aimed and not parties.recipients and not frame.joint:
+            return not desk.grave
+        if public or not parties.actors:
+            return False
+        return frame.type not in soft.heard or not any(a.sector in soft.public for a in parties.recipients)
+
+    def _is_public(self, actor: Actor) -> bool:
+        return actor.sector in self.rules.soft.public or _is_state(actor)
+
+
+def _count(tokens: Sequence[str], words: frozenset[str]) -> int:
+    return sum(token in words for token in tokens)
+
+
+def _sections(url: str | None) -> frozenset[str]:
+    """The words of an address that can name a section: labels of the host, the first two parts of the path."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return frozenset()
+    return frozenset((*(parts.hostname or "").split("."), *parts.path.lower().split("/")[1:3]))
+
+
+def _is_state(actor: Actor) -> bool:
+    return actor.sector is None and actor.code != UNKNOWN
+
+
+def _all_private(everyone: Sequence[Actor], row: PrivateRules) -> bool:
+    """Whether the parties are all private, or, for a `home` row, some are and the rest are of the same country."""
+    private = [_is_private(a, row.sectors) for a in everyone]
+    home = all(a.sector for a in everyone) and len({a.code for a in everyone}) == 1
+    return all(private) or (row.home and home and any(private))
+
+
+def _is_private(actor: Actor, sectors: frozenset[str]) -> bool:
+    """A private sector, or a name that tells neither country nor sector (a firm, a product)."""
+    return actor.sector in sectors or (actor.code == UNKNOWN and actor.sector is None)

@@ -1,0 +1,90 @@
+"""Sport, show business, advice and private business give no events, unless a public party acts (codebook section 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from saksi.model import Article
+from saksi.pipeline import code
+from saksi.stages import Stages
+from shorthand import record
+
+MARKET = "https://finance.koranuji.example/bursa/d-1/berita"
+SCREEN = "https://hot.koranuji.example/film/d-2/berita"
+HEALTH = "https://www.koranuji.example/health/d-3/berita"
+NEWS = "https://news.koranuji.example/berita/d-4/berita"
+
+Read = Callable[[str, str | None], list[str]]
+
+
+@pytest.fixture
+def read(stages: Stages) -> Read:
+    """(text, address) → records."""
+    return lambda text, url: record(code(Article("uji", text, "2024-05-15", url=url), stages))
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Serangan terhadap rupiah bisa dilakukan Singapura.", MARKET),
+        ("Warga Bekasi bernama Tari meminta kepastian.", MARKET),
+        ("Pemerintah Indonesia bekerja sama dengan sejumlah daerah.", MARKET),
+        ("Belanda mungkin menyerang Belgia.", HEALTH),
+    ],
+)
+def test_a_page_of_advice_and_business_needs_a_public_party_and_a_deed(read: Read, text: str, section: str) -> None:
+    assert len(read(text, section)) < len(read(text, NEWS))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Presiden Prabowo Subianto bertemu Perdana Menteri Singapura Lawrence Wong.", "CONSULT IDN:GOV+SGP:GOV > -"),
+        ("Menteri Keuangan mengimbau warga melapor.", "REQUEST IDN:GOV > IDN:CVL"),
+        ("Amerika Serikat menjatuhkan sanksi terhadap Iran.", "SANCTION USA > IRN"),
+        ("Polisi menangkap dua karyawan bank itu.", "COERCE IDN:COP > IDN:LAB"),
+        ("Buruh menuntut Menteri Ketenagakerjaan mundur.", "REQUEST IDN:LAB > IDN:GOV"),
+        ("Rusia dan Cina bekerja sama di bidang energi.", "COOPERATE CHN+RUS > -"),
+    ],
+)
+@pytest.mark.parametrize("section", [MARKET, HEALTH, NEWS])
+def test_what_a_public_party_does_counts_on_every_page(read: Read, text: str, wanted: str, section: str) -> None:
+    assert read(text, section) == [wanted]
+
+
+PLOT = (
+    "Film laga itu tayang di bioskop pekan ini. Sutradara menghadirkan adegan yang menegangkan bagi penonton.\n"
+    "Presiden Amerika Serikat disandera pasukan Rusia, lalu tentara Amerika Serikat menyerang Rusia."
+)
+
+
+def test_a_story_told_on_screen_is_none(read: Read) -> None:
+    assert read(PLOT, None) == []
+    assert read(PLOT.split("\n")[1], None)
+
+
+ADVICE = (
+    "Investor disarankan menambah portofolio saham dan obligasi. Emiten dengan dividen besar menarik bagi nasabah, dan "
+    "aset kripto seperti bitcoin jangan dibeli dengan pinjaman.\n"
+    "Ani meminta Budi menjual asetnya. Singapura mungkin menolak permintaan itu."
+)
+
+
+def test_without_an_address_the_words_tell_the_desk(read: Read) -> None:
+    assert read(ADVICE, None) == []
+    assert read(ADVICE.split("\n")[1], None)
+
+
+def test_war_on_a_page_of_business_stays_war(read: Read) -> None:
+    war = (
+        "Harga minyak naik setelah rudal dan drone menghantam kilang. Perang itu menewaskan banyak korban, dan militer "
+        "kedua negara siaga. Serangan Amerika Serikat menewaskan lima tentara Iran."
+    )
+    assert "ASSAULT USA > IRN:MIL" in read(war, MARKET)
+
+
+@pytest.mark.parametrize("url", ["http://[abc/", "finance", "://", "http://finance.\x00/", "https://" + "a." * 300])
+def test_a_broken_address_tells_nothing(read: Read, url: str) -> None:
+    assert read("Rusia menyerang Ukraina.", url) == ["ASSAULT RUS > UKR"]
