@@ -13,6 +13,7 @@ from saksi.text.tree import case_of, conjuncts, dependents, relation
 NOMINAL_FRAMES = ("result", "process", "state")
 NOUN_TAGS = ("NOUN", "PROPN")
 ARGUMENT_TAGS = (*NOUN_TAGS, "PRON", "X")
+COUNTING_TAGS = ("ADV", "DET", "NUM")
 MOST_OWNERS = 8
 
 Heads = tuple[int, ...]
@@ -60,11 +61,24 @@ class ArgumentReader:
         """Bare nouns behind the predicate: its objects, and the noun right behind it whatever the parser calls it."""
         found: list[int] = []
         for token in dependents(sentence, i, "obj", "iobj", "xcomp", "nmod", "compound", "obl", "flat"):
-            counted = all(t.pos in ("ADV", "DET", "NUM") for t in sentence.tokens[i + 1 : token.i])
+            between = sentence.tokens[i + 1 : token.i]
+            counted = all(t.pos in COUNTING_TAGS or t.low in self.rules.quantifiers for t in between)
             direct = relation(token) in ("obj", "iobj") or (counted and token.pos in NOUN_TAGS)
             if direct and token.i > i and self.bare(sentence, token):
                 found.extend(conjuncts(sentence, token.i))
-        return tuple(found)
+        return tuple(found) or self._counted(sentence, i)
+
+    def _counted(self, sentence: Sentence, i: int) -> Heads:
+        """`melukai lebih dari 1.400 orang`: the noun behind a number, wherever the words around the number hang."""
+        k = i + 1
+        while k < len(sentence.tokens) and sentence.tokens[k].low in self.rules.quantifiers:
+            k += 1
+        if i + 1 < k < len(sentence.tokens) and sentence.tokens[k].pos == "NUM":
+            while k < len(sentence.tokens) and sentence.tokens[k].pos == "NUM":
+                k += 1
+            if k < len(sentence.tokens) and sentence.tokens[k].pos in NOUN_TAGS:
+                return (k,)
+        return ()
 
     def bare_agent(self, sentence: Sentence, i: int) -> Heads:
         """`diserang Rusia`: the noun right behind a passive verb, whatever the parser makes of it."""

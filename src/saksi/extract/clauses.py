@@ -150,6 +150,7 @@ class ClauseReader:
         """Heads of the subject that hangs on predicate i itself."""
         own = [t for t in dependents(sentence, i, "nsubj", "csubj") if t.low != self.rules.relativizer]
         own = [t for t in own if t.morph.voice != "passive" or t.pos != "PROPN"]
+        own = [t for t in own if t.low not in self.rules.time_nouns and not (t.pos == "ADJ" and t.i + 1 < i)]
         if not own:
             return ()
         nearest = ([t for t in own if t.i < i][-1:] or own)[0]

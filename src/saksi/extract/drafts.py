@@ -12,6 +12,8 @@ from saksi.extract.status import Mark
 from saksi.model import Actor, Span, Status
 from saksi.resolve.book import UNKNOWN
 
+ONE_ACT = ("ASSAULT", "ACCUSE")  # one blow, one inquiry told with many verbs: `menewaskan dua orang dan melukai lima`
+
 
 class Trial(Struct, frozen=True):
     """A candidate and what became of it: `failed` is empty for an event."""
@@ -47,12 +49,23 @@ def same_act(a: Draft, b: Draft) -> bool:
         return False
     if a.candidate.frame.joint:
         return _who(a.actors) == _who(b.actors)
+    if _each_its_own(a, b):
+        return False
     if _apart(a.recipients, b.recipients) or (a.mode and b.mode and not set(a.mode) & set(b.mode)):
         return False
     if (is_unknown(a.actors) or is_unknown(b.actors)) and a.recipients and b.recipients:
         return _who(a.recipients) == _who(b.recipients)
     same = {x.code for x in a.actors} == {x.code for x in b.actors} and _sectors(a.actors) == _sectors(b.actors)
     return same and _meet(a.recipients, b.recipients)
+
+
+def _each_its_own(a: Draft, b: Draft) -> bool:
+    """`menyita uang serta menggeledah kantor`: verbs of different acts, each with a thing of its own for an object."""
+    one, two = a.candidate.clause, b.candidate.clause
+    things = one.patients and two.patients and all(r.code == UNKNOWN for r in (*a.recipients, *b.recipients))
+    if not (one.verbal and two.verbal and things) or a.type in ONE_ACT:
+        return False
+    return a.candidate.frame.id != b.candidate.frame.id and not {*one.patients} & {*two.patients}
 
 
 def _sectors(actors: Sequence[Actor]) -> set[str | None]:

@@ -39,6 +39,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     anybody: frozenset[str]
     by_officials: frozenset[str]
     official: frozenset[str]
+    authorities: frozenset[str]
     forces: frozenset[str]
     foreseen: frozenset[str]
     over: frozenset[str]

@@ -110,7 +110,7 @@ class EventReader:
         parties = self._completer.not_their_own(sentence, candidate, parties, before)
         if status == "actual" and mark is None and self._completer.planned(sentence, candidate, parties, before):
             status = "future"
-        if failed := self._incomplete(candidate, parties, before):
+        if failed := self._incomplete(candidate, parties, filled, before):
             return None, failed
         if refused := self._desks.refused(sentence, candidate, parties, status, desk):
             return None, refused
@@ -139,13 +139,21 @@ class EventReader:
         noun = candidate.frame.joint and not candidate.clause.verbal
         return noun and candidate.frame.type in self.rules.left_open and bool(before)
 
-    def _incomplete(self, candidate: Candidate, parties: Parties, before: Sequence[Draft]) -> str | None:
+    def _by_officer(self, parties: Parties, filled: tuple[str, ...]) -> bool:
+        """`Hakim memvonis AD`: whom police and courts arrest or try is somebody, though the words tell no party."""
+        return "actor" not in filled and any(a.sector in self.rules.authorities for a in parties.actors)
+
+    def _incomplete(
+        self, candidate: Candidate, parties: Parties, filled: tuple[str, ...], before: Sequence[Draft]
+    ) -> str | None:
         if not parties.actors and not parties.recipients:
             return None if self._left_open(candidate, before) else "nobody acts and nobody is acted upon"
         if "actor" in candidate.frame.needs and (not parties.actors or is_unknown(parties.actors)):
             return "needs an actor"
         if "recipient" in candidate.frame.needs and not parties.recipients:
             return "needs a recipient"
+        if "officer" in candidate.frame.needs and not parties.recipients and not self._by_officer(parties, filled):
+            return "needs a recipient or an officer"
         if candidate.frame.type == REQUEST and _themselves(parties):
             return "nobody asks himself"
         if parties.silent and not candidate.frame.joint and not parties.recipients and _thing_only(candidate):
@@ -220,13 +228,13 @@ class EventReader:
         frame = accusation.candidate.frame
         if frame.content != "accuser" or accusation.recipients or is_unknown(act.actors):
             return False
-        return act.candidate.clause.token in skipped_content(sentence, accusation.candidate, frozenset())
+        return act.candidate.clause.token in skipped_content(sentence, accusation.candidate, None)
 
     def _content(self, sentence: Sentence, draft: Draft) -> frozenset[int]:
         """Tokens of what a demand, promise, threat or refusal is about; empty for other frames."""
         frame = draft.candidate.frame
         rule = self.rules.content.get(frame.type, "keep") if frame.content == "keep" else frame.content
-        return skipped_content(sentence, draft.candidate, self._roles.factual) if rule == "skip" else frozenset()
+        return skipped_content(sentence, draft.candidate, self._roles.rules) if rule == "skip" else frozenset()
 
 
 def _replying(threat: Draft, provokers: tuple[Actor, ...]) -> Draft:

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from saksi.extract.clauses import ClauseReader
-from saksi.extract.predicates import Clause
+from saksi.extract.predicates import Clause, ClauseRules
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Token
 from saksi.text.tree import dependents, relation
@@ -260,28 +260,46 @@ def _phrase_head(sentence: Sentence, first: int, end: int) -> int:
     return first
 
 
-def skipped_content(sentence: Sentence, candidate: Candidate, factual: frozenset[str]) -> frozenset[int]:
+def skipped_content(sentence: Sentence, candidate: Candidate, rules: ClauseRules | None) -> frozenset[int]:
     """Tokens of the complement of a demand, promise, threat or refusal: what is asked for is no event of its own.
 
-    What a word of `factual` introduces (`meskipun ada kecaman`, `atas invasi Moskow`) happened all the same.
+    With rules, what happened all the same is left out: what a factual word introduces (`meskipun ada kecaman`, `atas
+    invasi Moskow`) and what a relative clause tells of somebody (`membebaskan aktivis yang ditangkap polisi`); behind a
+    noun that clause may say what is asked for (`tuntutan jaksa yang meminta hukuman mati`).
     """
     found: set[int] = set()
+    verbal = candidate.clause.verbal
     for token in dependents(sentence, candidate.clause.token):
         if token.i > candidate.first and relation(token) in COMPLEMENTS:
-            found.update(_wanted(sentence, token.i, factual))
+            found.update(_wanted(sentence, token.i, rules, verbal))
     for i in candidate.consumed:
         if i != candidate.clause.token:
-            found.update(j for j in _wanted(sentence, i, factual) if j > i)
+            found.update(j for j in _wanted(sentence, i, rules, verbal) if j > i)
     return frozenset(found) - candidate.consumed
 
 
-def _wanted(sentence: Sentence, i: int, factual: frozenset[str]) -> set[int]:
-    """Token i and what hangs below it, without what a factual word introduces."""
+def _wanted(sentence: Sentence, i: int, rules: ClauseRules | None, verbal: bool) -> set[int]:
+    """Token i and what hangs below it, without what happened all the same."""
     found: set[int] = set()
     todo = [i]
     while todo:
         node = todo.pop()
-        if not any(t.i < node and t.low in factual for t in dependents(sentence, node, "case", "mark", "advmod")):
+        if rules is None or not (_factual(sentence, node, rules) or (verbal and _known(sentence, node, rules))):
             found.add(node)
             todo.extend(child for child in sentence.children[node] if child != node)
     return found
+
+
+def _factual(sentence: Sentence, node: int, rules: ClauseRules) -> bool:
+    return any(t.i < node and t.low in rules.factual for t in dependents(sentence, node, "case", "mark", "advmod"))
+
+
+def _known(sentence: Sentence, node: int, rules: ClauseRules) -> bool:
+    """A relative clause that tells what somebody did, unless it is still to come or fits anybody."""
+    token = sentence.tokens[node]
+    below = [sentence.tokens[c].low for c in sentence.children[node] if c < node]
+    if relation(token) != "acl" or rules.relativizer not in below or not rules.prospective.isdisjoint(below):
+        return False
+    head = sentence.tokens[token.head]
+    about = [head.low, *(sentence.tokens[c].low for c in sentence.children[head.i])]
+    return head.i < node and rules.anyone.isdisjoint(about)

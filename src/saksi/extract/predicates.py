@@ -45,10 +45,13 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     favouring: frozenset[str]
     addressing: frozenset[str]
     factual: frozenset[str]
+    prospective: frozenset[str]
+    anyone: frozenset[str]
     mutual: frozenset[str]
     resultative: frozenset[str]
     complementizers: frozenset[str]
     openers: frozenset[str]
+    quantifiers: frozenset[str]
 
 
 class Clause(Struct, frozen=True):

@@ -17,7 +17,7 @@ from saksi.extract.frames import Candidate, skipped_content
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.naming import Mention
 from saksi.extract.neighbours import Neighbours
-from saksi.extract.predicates import Clause, crosses_preposition
+from saksi.extract.predicates import Clause, ClauseRules, crosses_preposition
 from saksi.extract.standins import StandIns
 from saksi.model import Actor, Sentence, Token
 from saksi.resolve.book import UNKNOWN
@@ -54,9 +54,9 @@ class RoleReader:
         self._beside = Neighbours(clauses.rules)
 
     @property
-    def factual(self) -> frozenset[str]:
-        """Conjunctions and prepositions of what happened, as against what is asked for."""
-        return self._clauses.rules.factual
+    def rules(self) -> ClauseRules:
+        """The rules of clauses: words of what happened, as against what is asked for."""
+        return self._clauses.rules
 
     def read(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> Parties:
         """The parties of a candidate as its own sentence tells them."""
@@ -247,7 +247,7 @@ class RoleReader:
 
     def _goal(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`bersedia menambah pasokan gas ke Indonesia`: for whom a promise is, within what is promised."""
-        for i in sorted(skipped_content(sentence, candidate, self._clauses.rules.factual)):
+        for i in sorted(skipped_content(sentence, candidate, self._clauses.rules)):
             case = case_of(sentence, i)
             led = case is not None and case.low in self._clauses.rules.goals and i > candidate.last
             if led and (actors := chains.actors_at(sentence.index, i)):

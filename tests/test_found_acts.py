@@ -1,0 +1,74 @@
+"""Acts told in passing: behind a count, within a demand, beside another act, by whoever has the office."""
+
+from __future__ import annotations
+
+import pytest
+
+from shorthand import record
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Israel membunuh sedikitnya 25 warga Palestina dan melukai ratusan orang.", "ASSAULT ISR > PSE:CVL"),
+        ("Mesir membebaskan tidak kurang dari 30 nelayan Yunani.", "RETREAT EGY > GRC:AGR"),
+    ],
+)
+def test_a_counted_object_is_found_behind_the_words_around_its_number(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert wanted in record(coded(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hakim memvonis bersalah AD dengan hukuman tujuh tahun penjara.",
+        "Polisi saat ini telah mengamankan terduga pelaku.",
+    ],
+)
+def test_whom_an_officer_arrests_or_tries_need_not_be_known(coded, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert len(coded(text).events) == 1
+
+
+def test_what_others_catch_must_be_somebody(coded) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded("Warga menangkap lalat di dapur.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Pelakunya seorang pengajar berusia 25 tahun yang kini telah diamankan polisi.", "COERCE"),
+        (
+            "Jelas sudah seperti yang tercantum dalam berkas, salah satu terdakwa sudah divonis 10 tahun penjara.",
+            "SANCTION",
+        ),
+    ],
+)
+def test_neither_a_time_nor_a_judgement_is_whom_a_passive_is_about(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert [event.type for event in coded(text).events] == [wanted]
+
+
+def test_two_things_taken_are_two_acts(coded) -> None:  # type: ignore[no-untyped-def]
+    found = coded("KPK menyita uang tunai serta menggeledah delapan lokasi di Medan.")
+    assert [event.type for event in found.events] == ["COERCE", "COERCE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Amnesty mendesak pemerintah Filipina menghukum tentara yang menembak petani di Mindanao.", "ASSAULT"),
+        ("Mesir meminta Israel membebaskan dokter yang ditangkap di Gaza.", "COERCE"),
+    ],
+)
+def test_what_a_relative_clause_tells_within_a_demand_happened(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert [event.type for event in coded(text).events] == ["REQUEST", wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Menteri Pertahanan Jerman meminta NATO mengirim pasukan yang akan membantu Ukraina.",
+        "Presiden Kenya mendesak polisi menindak siapa saja yang menyerang warga.",
+    ],
+)
+def test_what_is_still_to_come_or_fits_anybody_stays_part_of_the_demand(coded, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert [event.type for event in coded(text).events] == ["REQUEST"]
