@@ -65,7 +65,7 @@ class ArgumentReader:
             counted = all(t.pos in COUNTING_TAGS or t.low in self.rules.quantifiers for t in between)
             direct = relation(token) in ("obj", "iobj") or (counted and token.pos in NOUN_TAGS)
             if direct and token.i > i and self.bare(sentence, token):
-                found.extend(conjuncts(sentence, token.i))
+                found.extend(conjuncts(sentence, self._approximated(sentence, token)))
         return tuple(found) or self._counted(sentence, i)
 
     def _counted(self, sentence: Sentence, i: int) -> Heads:
@@ -79,6 +79,13 @@ class ArgumentReader:
             if k < len(sentence.tokens) and sentence.tokens[k].pos in NOUN_TAGS:
                 return (k,)
         return ()
+
+    def _approximated(self, sentence: Sentence, token: Token) -> int:
+        """`sedikitnya 20 orang`: the tree may hang what is counted on the word that says it is at least so many."""
+        if token.low not in self.rules.quantifiers:
+            return token.i
+        nouns = (t.i for t in dependents(sentence, token.i, "nmod", "obj", "obl") if t.i > token.i and t.pos == "NOUN")
+        return next(nouns, token.i)
 
     def bare_agent(self, sentence: Sentence, i: int) -> Heads:
         """`diserang Rusia`: the noun right behind a passive verb, whatever the parser makes of it."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from saksi.extract.arguments import ARGUMENT_TAGS, NOUN_TAGS, ArgumentReader, Heads
+from saksi.extract.doers import Doers
 from saksi.extract.predicates import Clause, ClauseRules, voice_of
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Token
@@ -21,7 +22,6 @@ UNDERGOING = ("", "-kan", "-i")  # frames of a verb in object voice
 LONGEST_ASIDE = 25
 PARTICLES = ("ADV", "AUX", "PART")
 INSIDE_NOUN = ("nmod", "flat", "amod", "compound", "appos", "det", "nummod", "conj", "acl")
-PAUSES = (",", ";", ".", ":")
 
 
 class ClauseReader:
@@ -30,6 +30,7 @@ class ClauseReader:
     def __init__(self, pack: Pack) -> None:
         self.rules = pack.rules("clauses", ClauseRules)
         self._arguments = ArgumentReader(self.rules)
+        self._doers = Doers(self.rules, self._arguments)
 
     def read(self, sentence: Sentence, i: int) -> Clause:
         """The clause whose predicate is token i."""
@@ -38,6 +39,10 @@ class ClauseReader:
     def is_event_noun(self, sentence: Sentence, i: int) -> bool:
         """True for a noun reading of a trigger."""
         return self._arguments.is_event_noun(sentence, i)
+
+    def agent_of_passive(self, sentence: Sentence, i: int) -> bool:
+        """True for a noun behind a passive verb, whose `oleh` tells who did what the verb says."""
+        return self._doers.of_passive_above(sentence, sentence.tokens[i])
 
     def bare_nouns(self, sentence: Sentence, i: int) -> Heads:
         """Bare nouns behind an event noun, nearest first."""
@@ -114,6 +119,8 @@ class ClauseReader:
         k = i - 1
         while k >= 0 and sentence.tokens[k].pos in PARTICLES:
             k -= 1
+        if k >= 0 and sentence.tokens[k].pos == "ADJ" and (daring := self.own_subjects(sentence, k)):
+            return daring  # `dua remaja itu nekat menculik …`
         k = self._before_aside(sentence, k)
         if k < 0 or sentence.tokens[k].pos not in (*ARGUMENT_TAGS, "DET"):
             return ()
@@ -154,6 +161,8 @@ class ClauseReader:
         if not own:
             return ()
         nearest = ([t for t in own if t.i < i][-1:] or own)[0]
+        if nearest.pos == "VERB" and nearest.i < i and (inner := self.own_subjects(sentence, nearest.i)):
+            return inner  # `Teheran berulang kali dibombardir`
         if nearest.low in self.rules.announcing and (inner := self._announced(sentence, nearest.i, i)):
             return inner
         return tuple(conjuncts(sentence, nearest.i))
@@ -188,6 +197,8 @@ class ClauseReader:
             return self.subjects(sentence, head.i, DEEPEST)
         objects = list(dependents(sentence, head.i, "obj", "iobj"))
         objects += [t for t in dependents(sentence, head.i, "obl") if case_of(sentence, t.i)]
+        if not objects and head.morph.root in self.rules.helping:
+            return self.subjects(sentence, head.i, DEEPEST)  # `X ikut membantu membunuh korban`
         return tuple(conjuncts(sentence, objects[0].i)) if objects else ()
 
     def _relative(self, sentence: Sentence, token: Token) -> bool:
@@ -211,6 +222,7 @@ class ClauseReader:
             if behind and len(behind) == len(subjects) and (left := self._adjacent_subject(sentence, i)):
                 return Clause(i, True, voice, behind, left, left, (), obliques)
             agents = obliques.get(self.rules.agent_preposition) or self._arguments.bare_agent(sentence, i)
+            agents = agents or self._doers.behind_passive(sentence, i) or self._doers.shared(sentence, i)
             if agents and not subjects and self._counted(sentence, agents[0]):
                 return Clause(i, True, voice, (), agents, agents, (), obliques)
             return Clause(i, True, voice, agents, subjects, subjects, (), obliques)
@@ -256,10 +268,10 @@ class ClauseReader:
             if self._arguments.is_event_noun(sentence, other.i):
                 for preposition, heads in self._arguments.obliques(sentence, other.i).items():
                     obliques.setdefault(preposition, heads)
-        agents = self._relative_agent(sentence, i)
-        if not self.agent_of_passive(sentence, token):
-            agents = obliques.get(self.rules.agent_preposition, ()) or agents or self._stray_agent(sentence, i)
-        if not agents and (doer := self._doer(sentence, token)):
+        agents = self._doers.of_relative(sentence, i, self._carried(sentence, token).i)
+        if not self._doers.of_passive_above(sentence, token):
+            agents = obliques.get(self.rules.agent_preposition, ()) or agents or self._doers.stray(sentence, i)
+        if not agents and (doer := self._doers.before_noun(sentence, token)):
             behind = tuple(k for k in self._arguments.bare_nouns(sentence, doer) if k > i)
             return Clause(i, False, "", (doer,), behind or possessors, (), (), obliques)
         patients: tuple[int, ...] = ()
@@ -267,37 +279,8 @@ class ClauseReader:
         own = bool(agents)
         if depth <= DEEPEST:
             agents, patients, subjects = self._borrow(sentence, token, agents, obliques, depth)
+        agents = agents or self._doers.of_farther_relative(sentence, i)
         return Clause(i, False, "", agents, patients, subjects, possessors, obliques, borrowed=not own)
-
-    def agent_of_passive(self, sentence: Sentence, token: Token) -> bool:
-        """`didakwa atas kejahatan perang oleh ICC`: behind the object of a passive the agent is the verb's."""
-        head = sentence.tokens[token.head]
-        behind = head.i < token.i and relation(token) == "obl" and head.pos == "VERB"
-        return behind and voice_of(head) == "passive" and head.morph.root not in self.rules.support
-
-    def _doer(self, sentence: Sentence, token: Token) -> int | None:
-        """`pelaku penembakan dua warga`: the noun before says who did it."""
-        head = sentence.tokens[token.head]
-        under = relation(token) in ("nmod", "amod", "compound") and head.i < token.i
-        return head.i if under and head.low in self.rules.doers else None
-
-    def _stray_agent(self, sentence: Sentence, i: int) -> Heads:
-        """`deportasi warga oleh X` before a verb that is not passive: the tree may have hung `oleh X` on that verb."""
-        for token in sentence.tokens[i + 1 :]:
-            if token.morph.voice or token.text in PAUSES or token.low == self.rules.relativizer:
-                return ()
-            if token.low == self.rules.agent_preposition and token.i + 1 < len(sentence.tokens):
-                return tuple(conjuncts(sentence, token.head if token.head > token.i else token.i + 1))
-        return ()
-
-    def _relative_agent(self, sentence: Sentence, i: int) -> tuple[int, ...]:
-        """`serangan yang dilancarkan Israel`: the agent of a support verb that modifies the noun."""
-        carrier = self._carried(sentence, sentence.tokens[i]).i
-        for token in (*dependents(sentence, i, "acl"), *(dependents(sentence, carrier, "acl") if carrier != i else ())):
-            if token.morph.root in self.rules.support and voice_of(token) == "passive":
-                obliques = self._arguments.obliques(sentence, token.i)
-                return obliques.get(self.rules.agent_preposition) or self._arguments.bare_agent(sentence, token.i)
-        return ()
 
     def _borrow(
         self,
@@ -321,6 +304,7 @@ class ClauseReader:
             obliques.setdefault(preposition, self._arguments.objects(sentence, head.i))
         root, passive = head.morph.root, voice_of(head) == "passive"
         object_of = kind in ("obj", "iobj") or (kind == "obl" and root in self.rules.support)
+        object_of = object_of or (kind == "xcomp" and root in self.rules.undergo and token.i != i)
         if head.pos == "VERB" and object_of and not passive:
             return self._from_active(sentence, i, head, agents, obliques, depth)
         if kind == "nsubj" and (root in self.rules.happen or root in self.rules.support):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,6 +36,7 @@ class Draft(Struct, frozen=True):
     status: Status
     mark: Mark | None
     filled: tuple[str, ...] = ()
+    root: str = ""
 
 
 def is_unknown(actors: Sequence[Actor]) -> bool:
@@ -126,6 +127,32 @@ def merged(first: Draft, second: Draft) -> Draft:
     modes = (*first.mode, *(m for m in second.mode if m not in first.mode))
     own = first.recipients and "recipient" not in first.filled
     return replace(first, actors=actors, recipients=first.recipients if own else second.recipients, mode=modes)
+
+
+def facing(drafts: Sequence[Draft], roots: Container[str], types: Container[str]) -> list[Draft]:
+    """`X mengebom, mendorong Y membalas dengan rudal`: who strikes back was struck, and strikes whoever struck first.
+
+    `roots` are those of acts that answer an attack, `types` those of force.
+    """
+    kept = list(drafts)
+    for k, blow in enumerate(kept):
+        answer = next((n for n in range(k + 1, len(kept)) if _answers(kept[n], blow, roots, types)), None)
+        if answer is None:
+            continue
+        if not blow.recipients:
+            kept[k] = replace(blow, recipients=kept[answer].actors)
+        if not kept[answer].recipients:
+            kept[answer] = replace(kept[answer], recipients=blow.actors)
+    return kept
+
+
+def _answers(answer: Draft, blow: Draft, roots: Container[str], types: Container[str]) -> bool:
+    """Whether one act of force in a sentence answers another, by somebody else who is known."""
+    if answer.type not in types or blow.type not in types or answer.root not in roots:
+        return False
+    codes = {a.code for a in blow.actors}
+    known = not is_unknown(answer.actors) and not is_unknown(blow.actors)
+    return known and bool(codes) and codes.isdisjoint(a.code for a in answer.actors)
 
 
 def aimed_at(draft: Draft, content: Draft) -> Draft:

@@ -23,6 +23,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     implied_actor: dict[str, str]
     aimed: frozenset[str]
     aim_reach: int
+    answers: frozenset[str]
     undergone: frozenset[str]
     left_open: frozenset[str]
     promises: frozenset[str]

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from saksi.extract.chains import Chains
 from saksi.extract.completing import Completer
 from saksi.extract.desks import Desk, DeskReader
-from saksi.extract.drafts import Draft, Trial, aimed_at, is_unknown, merged, one_act, same_act
+from saksi.extract.drafts import Draft, Trial, aimed_at, facing, is_unknown, merged, one_act, same_act
 from saksi.extract.event_rules import EventRules
 from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
 from saksi.extract.lexicon import NounLexicon
@@ -119,7 +119,7 @@ class EventReader:
         trigger = (tokens[candidate.first].start, tokens[candidate.last].end)
         draft = Draft(
             sentence.index, candidate, trigger, kind, self._modes(sentence, candidate, kind), parties.actors,
-            parties.recipients, status, mark, filled,
+            parties.recipients, status, mark, filled, tokens[candidate.clause.token].morph.root,
         )  # fmt: skip
         return draft, None
 
@@ -196,7 +196,8 @@ class EventReader:
                 dropped.append(draft)
             else:
                 kept.append(draft)
-        return [_replying(d, replies.get(d.trigger, ())) for d in kept], dropped
+        replied = [_replying(d, replies.get(d.trigger, ())) for d in kept]
+        return facing(replied, self.rules.answers, self.rules.aimed), dropped
 
     def _twin(self, sentence: Sentence, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
         """A draft before that tells the same act."""

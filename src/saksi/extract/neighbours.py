@@ -54,6 +54,8 @@ class Neighbours:
     def _after(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> list[int]:
         over = chains.at(sentence.index, candidate.last)
         if over is not None and chains.mentions[over].last > candidate.last:
+            if chains.mentions[over].first < candidate.first:
+                return self._bare(sentence, chains, chains.mentions[over].last)  # `korban keganasan massa`
             return [chains.mentions[over].head]
         i = candidate.last + 1
         while i < len(sentence.tokens) and (

@@ -52,6 +52,13 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     complementizers: frozenset[str]
     openers: frozenset[str]
     quantifiers: frozenset[str]
+    striking: frozenset[str]
+    strikers: frozenset[str]
+    harming: frozenset[str]
+    scene: frozenset[str]
+    helping: frozenset[str]
+    doing: frozenset[str]
+    avenging: frozenset[str]
 
 
 class Clause(Struct, frozen=True):

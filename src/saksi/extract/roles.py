@@ -10,18 +10,20 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from saksi.extract.addressees import Addressees
 from saksi.extract.arguments import NOMINAL_FRAMES
 from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
-from saksi.extract.frames import Candidate, skipped_content
+from saksi.extract.frames import Candidate
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.naming import Mention
 from saksi.extract.neighbours import Neighbours
 from saksi.extract.predicates import Clause, ClauseRules, crosses_preposition
 from saksi.extract.standins import StandIns
+from saksi.extract.struck import Struck
 from saksi.model import Actor, Sentence, Token
 from saksi.resolve.book import UNKNOWN
-from saksi.text.tree import ancestors, case_of, dependents, subtree
+from saksi.text.tree import ancestors, case_of, dependents
 
 NEVER_ACT = (("listed place",), ("listed media",))
 TIME = "time"
@@ -52,6 +54,8 @@ class RoleReader:
         self._standins = StandIns(nouns, clauses, triggers)
         self._nouns, self._clauses = nouns, clauses
         self._beside = Neighbours(clauses.rules)
+        self._addressees = Addressees(self._standins, clauses)
+        self._struck = Struck(self._standins, clauses)
 
     @property
     def rules(self) -> ClauseRules:
@@ -77,15 +81,10 @@ class RoleReader:
         recipients, other = self._fill(sentence, candidate, chains, frame.roles.recipient, used, False)
         if other and not recipients and clause.verbal and "patient" in frame.roles.recipient:
             return Parties(actors, (), blocked=other if "recipient" in frame.needs else None, silent=True)
-        if not recipients and (frame.content == "accuser" or frame.type in self._clauses.rules.addressing):
-            own = {a.code for a in actors}
-            recipients = tuple(r for r in self._accused(sentence, candidate, chains) if r.code not in own)
-        if not recipients and frame.type in self._clauses.rules.asking:
-            recipients = self._asked(sentence, candidate, chains)
-        if not recipients and not frame.joint and frame.type in self._clauses.rules.promising:
-            recipients = self._goal(sentence, candidate, chains)
-        if not recipients and clause.verbal and frame.type in self._clauses.rules.favouring:
-            recipients = self._within_object(sentence, candidate, chains)
+        if not recipients:
+            recipients = self._addressees.of(sentence, candidate, chains, actors)
+        if frame.type in self._clauses.rules.striking:
+            recipients = self._struck.of(sentence, candidate, chains, actors, recipients)
         if len(recipients) > 1:
             recipients = tuple(r for r in recipients if r.reasons[:1] != NEVER_ACT[1])
         home = {a.code for a in actors}
@@ -165,10 +164,15 @@ class RoleReader:
         return chains.actors[index] if governed and told else ()
 
     def _anothers(self, sentence: Sentence, candidate: Candidate, slot: str) -> bool:
-        """Whether `oleh X` behind an event noun tells who did what the verb before says."""
+        """Whether `oleh X` tells who did something else: behind an active verb or an event noun what its object, or the
+        verb before, says.
+        """
         token = sentence.tokens[candidate.clause.token]
-        noun = not candidate.clause.verbal and slot == self._clauses.rules.agent_preposition
-        return noun and self._clauses.agent_of_passive(sentence, token)
+        if slot != self._clauses.rules.agent_preposition:
+            return False
+        if candidate.clause.verbal:
+            return candidate.clause.voice == "active" and bool(token.morph.voice)
+        return self._clauses.agent_of_passive(sentence, token.i)
 
     def _nearer_subject(self, sentence: Sentence, candidate: Candidate, chains: Chains, heads: list[int]) -> list[int]:
         """`Konflik memuncak sejak Israel melancarkan …`: a party right before the verb, where the tree took a noun
@@ -212,57 +216,6 @@ class RoleReader:
                 if found and all((f.code, f.name) not in {(a.code, a.name) for a in actors} for f in found):
                     return (*found, *actors)
         return actors
-
-    def _accused(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
-        """`tuduhan X bahwa Rusia telah melanggar …`: the subject of what is alleged."""
-        for token in sentence.tokens[candidate.last + 1 :]:
-            if token.low in self._clauses.rules.complementizers:
-                verb = sentence.tokens[token.head]
-                heads = self._clauses.own_subjects(sentence, verb.i) if verb.i > token.i else ()
-                return self._standins.of(sentence, heads[0], chains) if heads else ()
-            if token.morph.voice or token.text in ";.":
-                return ()
-        return ()
-
-    def _asked(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
-        """`menuntut agar Ukraina menyatakan …`: who is to do what is asked for."""
-        for token in dependents(sentence, candidate.clause.token, "ccomp", "xcomp", "advcl", "obl", "obj"):
-            if token.i > candidate.last and token.morph.voice and not self._factual(sentence, token.i):
-                for head in self._clauses.own_subjects(sentence, token.i):
-                    if actors := self._standins.of(sentence, head, chains):
-                        return actors
-        return self._after_purpose(sentence, candidate, chains) or self._within_object(sentence, candidate, chains)
-
-    def _factual(self, sentence: Sentence, i: int) -> bool:
-        """True of a clause that tells when or why, not what is asked for: `menyerukan X, setelah keduanya bertemu`."""
-        marks = dependents(sentence, i, "mark", "case", "advmod")
-        return any(t.i < i and t.low in self._clauses.rules.factual for t in marks)
-
-    def _after_purpose(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
-        """`menuntut agar X mencabut …`: the party right behind the conjunction, whatever the tree hangs it on."""
-        after = candidate.last + 1
-        if after + 1 < len(sentence.tokens) and sentence.tokens[after].low in self._clauses.rules.purpose:
-            return chains.actors_at(sentence.index, after + 1)
-        return ()
-
-    def _goal(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
-        """`bersedia menambah pasokan gas ke Indonesia`: for whom a promise is, within what is promised."""
-        for i in sorted(skipped_content(sentence, candidate, self._clauses.rules)):
-            case = case_of(sentence, i)
-            led = case is not None and case.low in self._clauses.rules.goals and i > candidate.last
-            if led and (actors := chains.actors_at(sentence.index, i)):
-                return actors
-        return ()
-
-    def _within_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
-        """`menuntut penyerahan tanpa syarat Iran`: the first party named within what is asked for."""
-        for head in candidate.clause.patients:
-            for i in subtree(sentence, head):
-                if sentence.tokens[i].pos == "VERB":
-                    break
-                if i > candidate.last and (actors := chains.actors_at(sentence.index, i)):
-                    return actors
-        return ()
 
     def _overhangs(self, sentence: Sentence, i: int, candidate: Candidate, chains: Chains) -> bool:
         """`operasi [militer Rusia]`: a mention that starts inside the trigger and goes on behind it."""

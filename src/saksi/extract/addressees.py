@@ -1,0 +1,98 @@
+"""Whom a demand, a promise, an accusation or a favour is for, told within what it is about.
+
+A demand is made to who is to do what is asked for, an accusation to who did what is alleged, a promise to whom its
+fulfilment goes; what is favoured or found fault with is somebody's.
+"""
+
+from __future__ import annotations
+
+from saksi.extract.chains import Chains
+from saksi.extract.clauses import ClauseReader
+from saksi.extract.frames import Candidate, skipped_content
+from saksi.extract.standins import StandIns
+from saksi.model import Actor, Sentence
+from saksi.text.tree import case_of, dependents, subtree
+
+
+class Addressees:
+    """Reads the recipients that a clause leaves out from its content. Holds nothing but the rules."""
+
+    def __init__(self, standins: StandIns, clauses: ClauseReader) -> None:
+        self._standins, self._clauses = standins, clauses
+
+    def of(
+        self, sentence: Sentence, candidate: Candidate, chains: Chains, actors: tuple[Actor, ...]
+    ) -> tuple[Actor, ...]:
+        """The recipients told in the content of a candidate that names none; empty if it tells none either."""
+        frame, clause, rules = candidate.frame, candidate.clause, self._clauses.rules
+        recipients: tuple[Actor, ...] = ()
+        if frame.content == "accuser" or frame.type in rules.addressing:
+            own = {a.code for a in actors}
+            recipients = tuple(r for r in self._accused(sentence, candidate, chains) if r.code not in own)
+        if not recipients and frame.type in rules.asking:
+            recipients = self._asked(sentence, candidate, chains)
+        if not recipients and not frame.joint and frame.type in rules.promising:
+            recipients = self._goal(sentence, candidate, chains)
+        if not recipients and clause.verbal and frame.type in rules.favouring:
+            recipients = self._within_object(sentence, candidate, chains)
+        if not recipients and clause.verbal and clause.voice == "active" and frame.type in rules.judging:
+            recipients = self._doer_of_object(sentence, candidate, chains)
+        return recipients
+
+    def _doer_of_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`mengkritik distribusi bantuan oleh X`: who does what is found fault with."""
+        for head in candidate.clause.obliques.get(self._clauses.rules.agent_preposition, ()):
+            if head > candidate.last and (actors := self._standins.of(sentence, head, chains)):
+                return actors
+        return ()
+
+    def _accused(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`tuduhan X bahwa Rusia telah melanggar …`: the subject of what is alleged."""
+        for token in sentence.tokens[candidate.last + 1 :]:
+            if token.low in self._clauses.rules.complementizers:
+                verb = sentence.tokens[token.head]
+                heads = self._clauses.own_subjects(sentence, verb.i) if verb.i > token.i else ()
+                return self._standins.of(sentence, heads[0], chains) if heads else ()
+            if token.morph.voice or token.text in ";.":
+                return ()
+        return ()
+
+    def _asked(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`menuntut agar Ukraina menyatakan …`: who is to do what is asked for."""
+        for token in dependents(sentence, candidate.clause.token, "ccomp", "xcomp", "advcl", "obl", "obj"):
+            if token.i > candidate.last and token.morph.voice and not self._factual(sentence, token.i):
+                for head in self._clauses.own_subjects(sentence, token.i):
+                    if actors := self._standins.of(sentence, head, chains):
+                        return actors
+        return self._after_purpose(sentence, candidate, chains) or self._within_object(sentence, candidate, chains)
+
+    def _factual(self, sentence: Sentence, i: int) -> bool:
+        """True of a clause that tells when or why, not what is asked for: `menyerukan X, setelah keduanya bertemu`."""
+        marks = dependents(sentence, i, "mark", "case", "advmod")
+        return any(t.i < i and t.low in self._clauses.rules.factual for t in marks)
+
+    def _after_purpose(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`menuntut agar X mencabut …`: the party right behind the conjunction, whatever the tree hangs it on."""
+        after = candidate.last + 1
+        if after + 1 < len(sentence.tokens) and sentence.tokens[after].low in self._clauses.rules.purpose:
+            return chains.actors_at(sentence.index, after + 1)
+        return ()
+
+    def _goal(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`bersedia menambah pasokan gas ke Indonesia`: for whom a promise is, within what is promised."""
+        for i in sorted(skipped_content(sentence, candidate, self._clauses.rules)):
+            case = case_of(sentence, i)
+            led = case is not None and case.low in self._clauses.rules.goals and i > candidate.last
+            if led and (actors := chains.actors_at(sentence.index, i)):
+                return actors
+        return ()
+
+    def _within_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`menuntut penyerahan tanpa syarat Iran`: the first party named within what is asked for."""
+        for head in candidate.clause.patients:
+            for i in subtree(sentence, head):
+                if sentence.tokens[i].pos == "VERB":
+                    break
+                if i > candidate.last and (actors := chains.actors_at(sentence.index, i)):
+                    return actors
+        return ()
