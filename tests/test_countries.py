@@ -21,6 +21,15 @@ COUNTRIES = [
     ("Polisi", "Polisi menahan dua wartawan. Presiden Brasil diam.", "BRA:COP"),
     ("peretas", "OpenAI menyalahkan peretas.", "UNK:CRM"),
     ("sekutunya", "Rusia menuduh Ukraina dan sekutunya.", None),
+    # one's nationality is told of those abroad; a faith has no country, and a firm gives nobody its own
+    (
+        "Kirana",
+        "Perempuan Indonesia itu tiba di Australia. Izin dari Australia habis. Hukum Australia keras. Kirana lari.",
+        "AUS:CVL",
+    ),
+    ("perempuan", "Majikan di Melbourne, Australia, memukul perempuan itu. Perempuan Indonesia itu sakit.", "IDN:CVL"),
+    ("imam Katolik", "Di halaman Facebook ia mengejek imam Katolik. Polisi Nigeria menahannya.", "NGA:REL"),
+    ("Pengadilan negeri", "Polisi Austria lega. Pengadilan negeri di Wiener Neustadt menghukumnya.", "AUT:JUD"),
     # capitals and seats are places where something is or is struck, governments where they act
     ("Kairo", "Para menteri bertemu di Kairo.", "EGY"),
     ("Kairo", "Kairo mengecam serangan itu.", "EGY:GOV"),

@@ -106,7 +106,7 @@ class NameResolver:
         """Chains with all names, roles and groups resolved; pronouns left empty."""
         chains = Chains(reading, mentions)
         rules = self.reference
-        codes = focus_codes(mentions, rules.home, reading.sentences, rules.scene_prepositions | rules.standing)
+        codes = focus_codes(mentions, reading.sentences, rules)
         work = _Article(chains, self, codes)
         for index, mention in enumerate(chains.mentions):
             if mention.kind not in ("pronoun", "possessive"):

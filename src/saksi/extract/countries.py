@@ -18,8 +18,12 @@ FOCUS_REASON = "country in focus"
 NEAR_REASON = "country named before it in the sentence"
 LISTED_PLACE = "listed place"
 PLACE_REASON = "place beside it"
-CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP")
+CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP", "JUD")
 WORLD_CODES = ("UNO", "IGO", "EUR")
+TOLD_REASON = "country told of the same noun elsewhere"
+FAITH = ("REL",)  # `imam Kristen`: a faith has no country, whatever stands before it
+PEOPLE = ("CVL", "REF", "LAB")
+NO_SCENE = ("BUS", "JRN")  # `di halaman Facebook`: nobody beside a firm or a paper is of its country
 PLACES = ("country", "place")
 NEAR = 4  # words between a preposition and the place it leads to: `di sebuah desa dekat`
 VERBS = ("VERB", "AUX")
@@ -52,6 +56,15 @@ class SceneRules(Protocol):
     @property
     def same_role(self) -> dict[str, str]: ...
 
+    @property
+    def single(self) -> frozenset[str]: ...
+
+    @property
+    def abroad(self) -> int: ...
+
+    @property
+    def nationality(self) -> frozenset[str]: ...
+
 
 class Linked(Protocol):
     """What is needed of the chains of an article."""
@@ -77,6 +90,7 @@ class Countries:
         self.scene = self.focus
         self._sentence = -1
         self.roles: dict[str, str] = {}
+        self._told = _told_of_one(chains.mentions, rules.single)
 
     def move_scene(self, index: int) -> None:
         """The scene is the country that the sentence places its acts in; it stays until another is named."""
@@ -112,13 +126,16 @@ class Countries:
             return code, "country or organisation beside it"
         if row and row.code:
             return row.code, "the word itself"
+        if mention.group and not mention.plural and mention.group.word in self._told:
+            return self._told[mention.group.word], TOLD_REASON
         if (mention.group or (row and row.sector in CIVIL)) and (place := self._place_of(mention)):
             return place, PLACE_REASON
         if mention.role and mention.role.word in self.roles:
             return self.roles[mention.role.word], "same role earlier in the article"
         if row and row.sector in CIVIL:
             return (self.focus, FOCUS_REASON) if mention.name else (self.scene, SCENE_REASON)
-        if near := self._near(mention):
+        near = self._near(mention) if row is None or row.sector not in FAITH else None
+        if near:
             return near, NEAR_REASON
         return self.focus, FOCUS_REASON
 
@@ -134,6 +151,8 @@ class Countries:
         for index in reversed(self._chains.by_sentence[mention.sentence]):
             other = self._chains.mentions[index]
             if other.first >= mention.first or not self._chains.actors[index] or not (other.owner or other.entries):
+                continue
+            if self._chains.actors[index][0].sector in NO_SCENE:
                 continue
             code = self._chains.actors[index][0].code
             if len(code) == 3 and code not in (UNKNOWN, *WORLD_CODES, "NGO", "IMG", "ISM", "MNC"):
@@ -170,16 +189,17 @@ class Countries:
         return tuple(a for a in self._chains.actors[index][:1] if a.reasons[:1] == (LISTED_PLACE,))
 
 
-def focus_codes(
-    mentions: Sequence[Mention], home: dict[str, int], sentences: Sequence[Sentence], prepositions: frozenset[str]
-) -> Counter[str]:
+def focus_codes(mentions: Sequence[Mention], sentences: Sequence[Sentence], rules: SceneRules) -> Counter[str]:
     """How often each country is named or implied in the article.
 
-    The papers' own country weighs in where something tells of it, or where nothing tells of any other; a town
-    without one of the `prepositions` before it tells nothing, since people bear such names.
+    The papers' own country weighs in where something tells of it, or where nothing tells of any other; that somebody
+    is of it (`perempuan Indonesia`) is told of those abroad. A town without a preposition before it tells nothing,
+    since people bear such names.
     """
     codes: Counter[str] = Counter()
+    origins: Counter[str] = Counter()
     firms: set[str] = set()
+    prepositions = rules.scene_prepositions | rules.standing
     for mention in mentions:
         for entries in (() if mention.generic else mention.entries, mention.owner):
             found = {e.code for e in entries if e.kind == "state"}
@@ -188,16 +208,35 @@ def focus_codes(
                 code = found.pop()
                 town = entries is mention.entries and {e.kind for e in entries} == {"place"}
                 codes[code] += not town or _led(mention, sentences, prepositions)
+                origins[code] += _is_origin(mention, sentences, rules)
             firms |= {e.code for e in entries if e.sector == FIRMS}
         row = mention.role or mention.group
         if row and row.code:
             codes[row.code] += 1
+            origins[row.code] += row.sector in PEOPLE
     del codes[UNKNOWN]
-    for code, weight in home.items():
+    for code, weight in rules.home.items():
         told = codes - Counter({world: codes[world] for world in WORLD_CODES})
-        if codes[code] or code in firms or not (told or firms):
+        abroad = max((n for other, n in told.items() if other != code), default=0) >= rules.abroad
+        if codes[code] > (origins[code] if abroad else 0) or code in firms or not (told or firms):
             codes[code] += weight
     return +codes
+
+
+def _told_of_one(mentions: Sequence[Mention], single: frozenset[str]) -> dict[str, str]:
+    """`perempuan Indonesia itu`: nouns for one human being that have one country wherever they have any."""
+    found: dict[str, set[str | None]] = {}
+    for mention in mentions:
+        if mention.group and mention.owner and not mention.plural and mention.group.word in single:
+            found.setdefault(mention.group.word, set()).add(owner_code(mention.owner))
+    return {word: code for word, codes in found.items() if len(codes) == 1 for code in codes if code}
+
+
+def _is_origin(mention: Mention, sentences: Sequence[Sentence], rules: SceneRules) -> bool:
+    """`perempuan Indonesia`, `berkewarganegaraan Indonesia`: where somebody is from, not where it happens."""
+    row = mention.role or mention.group
+    before = sentences[mention.sentence].tokens[mention.first - 1].low if mention.first else ""
+    return (row is not None and row.sector in PEOPLE) or before in rules.nationality
 
 
 def _led(mention: Mention, sentences: Sequence[Sentence], prepositions: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ from saksi.extract.event_rules import EventRules
 from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.modes import ModeReader
+from saksi.extract.retelling import Reteller
 from saksi.extract.roles import Parties, RoleReader
 from saksi.extract.status import MarkRow, StatusReader, checked
 from saksi.language.pack import Pack
@@ -46,6 +47,7 @@ class EventReader:
         self._mode_words = ModeReader(pack)
         self._completer = Completer(self.rules)
         self._desks = DeskReader(pack)
+        self._reteller = Reteller(pack)
 
     @property
     def marks(self) -> tuple[MarkRow, ...]:
@@ -62,7 +64,7 @@ class EventReader:
                 trials.append(trial)
                 if draft is not None:
                     drafts.append(draft)
-        return self._completer.complete(drafts), trials
+        return self._reteller.complete(self._completer.complete(drafts), chains), trials
 
     def _sentence(
         self, sentence: Sentence, chains: Chains, desk: Desk, before: Sequence[Draft]

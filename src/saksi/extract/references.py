@@ -53,6 +53,8 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     territories: frozenset[str]
     homes: frozenset[str]
     same_role: dict[str, str]
+    nationality: frozenset[str]
+    abroad: int
     taken_up: tuple[TakenUp, ...]
 
 

@@ -107,7 +107,7 @@ class TakenUpReader:
         owned = actors and (mention.owner or (row and row.code))
         if not there or (owned and there[0].code not in (actors[0].code, UNKNOWN)):
             return False
-        bare = mention.group is not None and mention.first == mention.last
+        bare = mention.role is not None or mention.first == mention.last
         same = discourse.token(index).low == discourse.token(found).low
         official = there[0].sector in self.rules.accusers and (row is None or row.sector not in self.rules.accusers)
         return not bare or same or not official

@@ -1,0 +1,126 @@
+"""Acts of officials without an actor, and acts told again, from the rest of the article (codebook section 3).
+
+`Polisi menangkap X. … X ditahan.`: what is told of the same person once more was done by the same; an arrest, a search,
+an inquiry or a sentence that names nobody is the work of the officials whom the neighbouring sentences name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from saksi.extract.chains import Chains
+from saksi.extract.drafts import Draft, is_unknown
+from saksi.extract.naming import Mention
+from saksi.language.pack import Pack
+from saksi.model import Actor
+from saksi.resolve.book import UNKNOWN
+
+NEARBY_REASON = "whose work it is, in a sentence beside it"
+REFERRING = ("pronoun", "possessive")
+
+
+class OfficialRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Acts that are the work of officials: a type with modes and roots, or frames; whose, and how many sentences away.
+
+    `sectors` stand in order of preference; empty `roots` are any; nobody whose words hold one of `without` does it.
+    """
+
+    type: str
+    sectors: tuple[str, ...]
+    back: int
+    ahead: int
+    modes: frozenset[str] = frozenset()
+    roots: frozenset[str] = frozenset()
+    frames: frozenset[str] = frozenset()
+    not_frames: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+
+
+class WorkRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """rules/work.toml."""
+
+    work: tuple[OfficialRules, ...]
+
+
+class Reteller:
+    """Fills actors from the whole article. Holds nothing but the rules."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._rules = pack.rules("work", WorkRules).work
+
+    def complete(self, drafts: list[Draft], chains: Chains) -> list[Draft]:
+        """Drafts with the actors that the article makes plain; those that have one are left as they are."""
+        found = [self._again(draft, drafts) for draft in drafts]
+        accused: set[tuple[str, str | None]] = {(r.code, r.name) for d in found for r in d.recipients if r.name}
+        return [self._official(draft, found, accused, chains) for draft in found]
+
+    def _again(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+        """Told once more: the nearest act of the same kind that was done to the same named party."""
+        row = self._row(draft)
+        names = {(r.code, r.name) for r in draft.recipients if r.name}
+        if draft.actors or row is None or not names:
+            return draft
+        known = [d for d in drafts if d.actors and self._row(d) is row and not is_unknown(d.actors)]
+        same = [d for d in known if names & {(r.code, r.name) for r in d.recipients}]
+        if not same:
+            return draft
+        nearest = min(same, key=lambda d: (abs(d.sentence - draft.sentence), d.sentence > draft.sentence))
+        return replace(draft, actors=nearest.actors, filled=(*draft.filled, "actor"))
+
+    def _official(
+        self, draft: Draft, drafts: Sequence[Draft], accused: set[tuple[str, str | None]], chains: Chains
+    ) -> Draft:
+        row = self._row(draft)
+        if draft.actors or row is None:
+            return draft
+        for sentence in _around(draft.sentence, row.back, row.ahead):
+            officials = [*self._officials(sentence, row, draft, accused, chains)]
+            if len({a.code for a in officials}) == 1:
+                first = min(officials, key=lambda a: row.sectors.index(a.sector or ""))
+                return replace(draft, actors=(first,), filled=(*draft.filled, "actor"))
+            if officials:
+                return draft
+        return draft
+
+    def _row(self, draft: Draft) -> OfficialRules | None:
+        """The row of what officials do that an act is an example of."""
+        frame = draft.candidate.frame
+        return next((r for r in self._rules if _fits(r, draft.type, draft.mode, frame.id, frame.root)), None)
+
+    def _officials(
+        self, sentence: int, row: OfficialRules, draft: Draft, accused: set[tuple[str, str | None]], chains: Chains
+    ) -> Iterator[Actor]:
+        """Officials of the row's sectors whom a sentence names, as bodies; not those to whom it is done."""
+        spans = {r.span for r in draft.recipients}
+        for index in chains.by_sentence.get(sentence, ()):
+            mention, actors = chains.mentions[index], chains.actors[index]
+            if len(actors) != 1 or mention.kind in REFERRING or mention.former:
+                continue
+            actor = actors[0]
+            wanted = actor.sector in row.sectors and actor.code != UNKNOWN and actor.span not in spans
+            words = {t.low for t in chains.reading.sentences[sentence].tokens[mention.first : mention.last + 1]}
+            if wanted and row.without.isdisjoint(words) and (actor.code, actor.name) not in accused:
+                yield _body(mention, actor)
+
+
+def _fits(row: OfficialRules, kind: str, modes: Sequence[str], frame: str, root: str | None) -> bool:
+    if kind != row.type or frame in row.not_frames:
+        return False
+    return frame in row.frames or (bool(row.modes & set(modes)) and (not row.roots or root in row.roots))
+
+
+def _around(sentence: int, back: int, ahead: int) -> Iterator[int]:
+    """The sentence itself, those before it, nearest first, then those after it."""
+    yield from range(sentence, max(-1, sentence - back - 1), -1)
+    yield from range(sentence + 1, sentence + ahead + 1)
+
+
+def _body(mention: Mention, actor: Actor) -> Actor:
+    """The body that an officer speaks for: `Kapolres Sleman` arrests nobody himself."""
+    row = mention.role or mention.group
+    person = row is not None and row.kind == "person" and actor.name is not None
+    named = replace(actor, name=None, wikidata=None, office=None) if person else actor
+    return replace(named, reasons=(NEARBY_REASON, *actor.reasons))

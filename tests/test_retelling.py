@@ -1,0 +1,34 @@
+"""What the rest of the article tells of an act: whose work it was, who did it the first time, where people are from."""
+
+from __future__ import annotations
+
+import pytest
+
+from shorthand import record
+
+WORK = [
+    # an officer who tells of an arrest speaks for his force, in the sentence or beside it
+    ("Kapolres Garut AKBP Anu Wiratama mengatakan pelaku ditangkap di Tasikmalaya.", "COERCE IDN:COP > IDN:CRM"),
+    ("Polisi masih berjaga. Dua pencuri ditahan sejak Senin.", "COERCE IDN:COP > IDN:CRM"),
+    ("Rumah bandar itu digeledah. Petugas kepolisian membawa dua koper.", "COERCE IDN:COP > IDN:CRM"),
+    # a prosecutor holds people, a court does not; a court sentences, a prosecutor does not
+    ("Kejaksaan Negeri Sleman membuka suara. Mantan lurah itu ditahan.", "COERCE IDN:JUD > IDN:ELI"),
+    ("Hakim menunda sidang. Mantan lurah itu ditahan.", "COERCE - > IDN:ELI"),
+    ("Hakim membacakan putusan. Terdakwa divonis tujuh tahun penjara.", "SANCTION IDN:JUD > IDN:CRM"),
+    ("Jaksa belum berkomentar. Terdakwa divonis tujuh tahun penjara.", "SANCTION - > IDN:CRM"),
+    # two countries' police in one sentence: it stays open
+    ("Polisi Malaysia memberi tahu Polri. Buron itu ditangkap.", "COERCE - > IDN:CRM"),
+    # those who are arrested themselves arrest nobody
+    ("Dua anggota polisi di Medan ditangkap.", "COERCE - > IDN:COP"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WORK)
+def test_the_work_of_officials_is_theirs_who_are_named_beside_it(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert wanted in record(coded(text))
+
+
+def test_an_act_told_again_was_done_by_the_same(coded) -> None:  # type: ignore[no-untyped-def]
+    filler = "Cuaca cerah. Warga berbelanja. Pasar ramai. Jalanan lengang."
+    text = f"Imigrasi Selandia Baru menahan penyanyi Anu Kirana. {filler} Anu Kirana ditahan dua hari."
+    assert record(coded(text))[-1] == record(coded(text))[0]
