@@ -88,3 +88,16 @@ def test_war_on_a_page_of_business_stays_war(read: Read) -> None:
 @pytest.mark.parametrize("url", ["http://[abc/", "finance", "://", "http://finance.\x00/", "https://" + "a." * 300])
 def test_a_broken_address_tells_nothing(read: Read, url: str) -> None:
     assert read("Rusia menyerang Ukraina.", url) == ["ASSAULT RUS > UKR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Direktur bank itu menuding pedagang berbohong.", MARKET),
+        ("Tiga orang terluka ditembak.", HEALTH),
+        ("Ibas mengapresiasi Raffi.", SCREEN),
+    ],
+)
+def test_what_counts_on_a_page_of_news_only(read: Read, text: str, section: str) -> None:
+    assert read(text, section) == []
+    assert len(read(text, NEWS)) == 1

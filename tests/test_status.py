@@ -48,6 +48,15 @@ SENTENCES = [
     ("Iran tidak mengatakan mengapa tentaranya menyerang Arab Saudi.", "actual"),
     ("Tidak hanya drone, Iran menyerang Arab Saudi dengan rudal.", "actual"),
     ("Iran menyerang Arab Saudi dan akan mengundang wartawan.", "actual"),
+    ("Iran menggunakan drone untuk menyerang Arab Saudi.", "actual"),
+    ("Iran akan menggunakan drone untuk menyerang Arab Saudi.", "future"),
+    ("Iran mengumpulkan uang untuk menyerang Arab Saudi.", "future"),
+    ("Warga sangat khawatir dengan serangan Iran ke Arab Saudi.", "actual"),
+    ("Mesir berupaya mencegah Iran menyerang Arab Saudi.", "hypothetical"),
+    ("Mesir mencegah serangan Iran ke Arab Saudi.", "negated"),
+    ("Isu serangan Iran ke Arab Saudi beredar di pasar.", "hypothetical"),
+    ("Bisa jadi Iran menyerang Arab Saudi.", "hypothetical"),
+    ("Iran merasa berhak menyerang Arab Saudi.", "hypothetical"),
 ]
 
 
@@ -138,3 +147,10 @@ def test_every_status_of_the_rules_is_one_of_the_model(stages) -> None:  # type:
     rules = stages.events.marks
     assert {mark.status for mark in rules} == {"future", "hypothetical", "negated"}
     assert checked("future") == "future"
+
+
+def test_what_somebody_may_join_goes_on(coded) -> None:  # type: ignore[no-untyped-def]
+    text = "Wartawan bertanya apakah Mesir akan ambil bagian dalam serangan Iran ke Arab Saudi."
+    found = {text[slice(*event.trigger)]: event.status for event in coded(text).events if event.type == "ASSAULT"}
+    assert found.pop("serangan") == "actual"
+    assert set(found.values()) == {"hypothetical"}

@@ -12,11 +12,15 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from saksi.extract.chains import Chains
 from saksi.extract.frames import Candidate
 from saksi.extract.roles import Parties
 from saksi.language.pack import Pack
 from saksi.model import Actor, Reading, Sentence
 from saksi.resolve.book import UNKNOWN
+
+COUNTRY = "country"
+PAIR = 2
 
 
 class PrivateRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,10 +39,14 @@ class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of games, how many in a sentence or article tell one, the sectors that do not play.
 
     `deep` words, and more than `density` of all words, make every sentence of an article part of the game, and so does
-    the section of the paper that its address names.
+    the section of the paper that its address names. There the `talk` of `stars`, sectors of people who also sing, play
+    and marry, needs their `office` told beside it, or somebody else's.
     """
 
     words: frozenset[str]
+    office: frozenset[str]
+    talk: frozenset[str]
+    stars: frozenset[str]
     least: int
     article: int
     deep: int
@@ -56,6 +64,7 @@ class SoftRules(Struct, frozen=True, forbid_unknown_fields=True):
     `article` words, and more than `density` of all words, tell such a page, unless it has `grave_article` words of war
     and crime. There an act has happened or is planned (`real`), and a `public` party does it or, for the types `heard`,
     it is done to one. `by_office` frames need an office, those of `between` two states; `trusted` ones nothing of this.
+    `aimed` types need both parties, `done_by` frames somebody who does it to a private party.
     """
 
     sections: frozenset[str]
@@ -68,6 +77,7 @@ class SoftRules(Struct, frozen=True, forbid_unknown_fields=True):
     public: frozenset[str]
     heard: frozenset[str]
     aimed: frozenset[str]
+    done_by: frozenset[str]
     between: frozenset[str]
     by_office: frozenset[str]
     trusted: frozenset[str]
@@ -82,9 +92,11 @@ class FictionRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DeskRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """rules/desks.toml. `law` are words beside which a matter is one of the law, wherever it is told."""
+    """rules/desks.toml. `law` are words that make a matter one of the law, `bodies` codes of those above states."""
 
     law: frozenset[str]
+    bodies: frozenset[str]
+    state_nouns: frozenset[str]
     private: tuple[PrivateRules, ...]
     sport: SportRules
     soft: SoftRules
@@ -92,9 +104,13 @@ class DeskRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Desk(Struct, frozen=True):
-    """What an article tells of: `game` some, `deep` all over, `section` by its address; `soft` advice and business."""
+    """What an article tells of: `game` some, `deep` all over, `section` by its address; `soft` advice and business.
+
+    `states` are the names of the countries it names.
+    """
 
     words: frozenset[str]
+    states: frozenset[str | None]
     game: bool
     deep: bool
     section: bool
@@ -109,7 +125,7 @@ class DeskReader:
     def __init__(self, pack: Pack) -> None:
         self.rules = pack.rules("desks", DeskRules)
 
-    def of(self, reading: Reading) -> Desk:
+    def of(self, reading: Reading, chains: Chains) -> Desk:
         """The desk of an article."""
         tokens = [t.low for s in reading.sentences for t in s.tokens]
         sport, soft, fiction = self.rules.sport, self.rules.soft, self.rules.fiction
@@ -122,6 +138,12 @@ class DeskReader:
         screen = _count(tokens, fiction.words)
         return Desk(
             words=frozenset(tokens),
+            states=frozenset(
+                a.name
+                for mention, actors in zip(chains.mentions, chains.actors, strict=True)
+                if mention.kind == COUNTRY
+                for a in actors
+            ),
             game=section or played >= sport.article,
             deep=deep,
             section=section,
@@ -136,9 +158,9 @@ class DeskReader:
         """Why an act told by this desk is none, or None."""
         if self._private(candidate, parties, desk.words):
             return "a private matter"
-        if self._sporting(sentence, parties, desk):
-            return "sport"
         words = {t.low for t in sentence.tokens}
+        if self._sporting(words, parties, desk) or self._at_leisure(words, candidate, parties, desk):
+            return "sport"
         if desk.fiction and not words & self.rules.law:
             return "a story told on screen"
         if desk.soft and self._idle(words, candidate, parties, status, desk):
@@ -156,12 +178,12 @@ class DeskReader:
         rows = (r for r in self.rules.private if candidate.frame.type in r.types and not r.unless & words)
         return bool(parties.actors) and any(_all_private(everyone, row) for row in rows)
 
-    def _sporting(self, sentence: Sentence, parties: Parties, desk: Desk) -> bool:
+    def _sporting(self, words: set[str], parties: Parties, desk: Desk) -> bool:
         """A clash told with the words of a game is a game, unless somebody takes part who plays none.
 
         In an article that is full of such words no sentence needs them; the law stays the law.
         """
-        rules, words = self.rules.sport, {t.low for t in sentence.tokens}
+        rules = self.rules.sport
         lawful = bool(words & self.rules.law)
         played = len(words & rules.words)
         everyone = (*parties.actors, *parties.recipients)
@@ -174,27 +196,47 @@ class DeskReader:
             return False
         if played >= (1 if desk.game else rules.least):
             return True
-        state = not desk.section and any(_is_state(a) for a in everyone)
+        state = not desk.section and any(self._is_state(a, desk) for a in everyone)
         return desk.deep and not state and not lawful
+
+    def _at_leisure(self, words: set[str], candidate: Candidate, parties: Parties, desk: Desk) -> bool:
+        """On a page of sport or show business, talk of one politician who is not told as such."""
+        rules = self.rules.sport
+        if not desk.section or candidate.frame.type not in rules.talk or words & (rules.office | self.rules.law):
+            return False
+        public = [a for a in (*parties.actors, *parties.recipients) if self._is_public(a, desk)]
+        return len(public) < PAIR and all(a.sector in rules.stars for a in public)
 
     def _idle(self, words: set[str], candidate: Candidate, parties: Parties, status: str, desk: Desk) -> bool:
         """On a page of advice and business: what might be, what private people do, and frames that mostly mean less."""
         soft, frame = self.rules.soft, candidate.frame
-        public = [a for a in parties.actors if self._is_public(a)]
+        public = [a for a in parties.actors if self._is_public(a, desk)]
+        done_to = [a for a in parties.recipients if self._is_public(a, desk)]
         if {frame.type, frame.id} & soft.between:
-            return len({a.code for a in (*public, *filter(self._is_public, parties.recipients))}) < 2
+            return len({a.code for a in (*public, *done_to)}) < PAIR
         if words & self.rules.law or frame.id in soft.trusted:
             return False
         if status not in soft.real or (frame.id in soft.by_office and not any(a.sector for a in public)):
             return True
-        if frame.type in soft.aimed and not parties.recipients and not frame.joint:
+        if not parties.actors and not parties.recipients:
+            return True
+        if frame.type in soft.aimed and (not parties.actors or (not parties.recipients and not frame.joint)):
             return not desk.grave
-        if public or not parties.actors:
-            return False
-        return frame.type not in soft.heard or not any(a.sector in soft.public for a in parties.recipients)
+        if not parties.actors:
+            return frame.id in soft.done_by and not done_to
+        return not public and (frame.type not in soft.heard or not done_to)
 
-    def _is_public(self, actor: Actor) -> bool:
-        return actor.sector in self.rules.soft.public or _is_state(actor)
+    def _is_public(self, actor: Actor, desk: Desk) -> bool:
+        return actor.sector in self.rules.soft.public or self._is_state(actor, desk)
+
+    def _is_state(self, actor: Actor, desk: Desk) -> bool:
+        """A state or a body of states as a whole; a person or firm whose sector is not told is none."""
+        if actor.sector is not None or actor.code == UNKNOWN:
+            return False
+        meant = actor.name is None and any(
+            word in self.rules.state_nouns for word in (actor.text or "").lower().split()
+        )
+        return meant or actor.name in desk.states or actor.code in self.rules.bodies
 
 
 def _count(tokens: Sequence[str], words: frozenset[str]) -> int:
@@ -208,10 +250,6 @@ def _sections(url: str | None) -> frozenset[str]:
     except ValueError:
         return frozenset()
     return frozenset((*(parts.hostname or "").split("."), *parts.path.lower().split("/")[1:3]))
-
-
-def _is_state(actor: Actor) -> bool:
-    return actor.sector is None and actor.code != UNKNOWN
 
 
 def _all_private(everyone: Sequence[Actor], row: PrivateRules) -> bool:

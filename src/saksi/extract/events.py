@@ -58,7 +58,7 @@ class EventReader:
         """Drafts in text order, and every candidate that was tried with its fate."""
         drafts: list[Draft] = []
         trials: list[Trial] = []
-        desk = self._desks.of(reading)
+        desk = self._desks.of(reading, chains)
         for sentence in reading.sentences:
             for draft, trial in self._sentence(sentence, chains, desk, drafts):
                 trials.append(trial)

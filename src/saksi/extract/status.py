@@ -36,6 +36,7 @@ class MarkRow(Struct, frozen=True, forbid_unknown_fields=True):
     governor: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    sought: tuple[str, ...] = ()
 
 
 class Scope(Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +50,12 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True):
     presupposing: frozenset[str]
     adversative: frozenset[str]
     along: frozenset[str]
+    joining: frozenset[str]
+    facing: frozenset[str]
+    means: frozenset[str]
+    purpose: frozenset[str]
+    seeking: frozenset[str]
+    sought_reach: int
 
 
 class StatusRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,6 +87,7 @@ class StatusReader:
         self._governor = {word: mark for mark in self.rules.mark for word in mark.governor}
         self._open = {word: mark for mark in self.rules.mark for word in mark.open}
         self._clause = {word: mark for mark in self.rules.mark for word in mark.clause}
+        self._sought = {word: mark for mark in self.rules.mark for word in mark.sought}
 
     def read(self, sentence: Sentence, i: int) -> tuple[Status, Mark | None]:
         """The status of predicate i and the mark that decided it (None for plain fact)."""
@@ -98,12 +106,15 @@ class StatusReader:
             yield from self._around(sentence, i)
             if any(t.low in self.rules.scope.done for t in dependents(sentence, i, "aux", "advmod")):
                 return
-            head = sentence.tokens[token.head]
+            head = self._above(sentence, token)
+            if self._used_for(sentence, i):
+                yield from self._marks_of(sentence, head.i, seen)
+                break
             if token.head == i or not self._reaches(sentence, token, head):
                 break
-            if (mark := self._governed(head)) and head.i != i:
+            if (mark := self._governed(sentence, head)) and head.i != i:
                 yield Mark(mark.status, mark.id, head.i)
-            if relation(token) not in self.rules.scope.negation_through and self._governed(head) is None:
+            if relation(token) not in self.rules.scope.negation_through and self._governed(sentence, head) is None:
                 yield from (m for m in self._marks_of(sentence, head.i, seen) if m.status != "negated")
                 break
             i = head.i
@@ -135,6 +146,10 @@ class StatusReader:
             aside += (token.text == ")") - (token.text == "(")
             if token.text in STOPS or aside < 0 or token.low == self._clauses.rules.relativizer:
                 return
+            if token.morph.root in self.rules.scope.joining and self._clauses.is_event_noun(sentence, i):
+                return
+            if sentence.tokens[token.i + 1].low in self.rules.scope.facing:
+                continue
             pair = f"{sentence.tokens[token.i - 1].low} {token.low}" if token.i else token.low
             if mark := self._open.get(token.low) or self._open.get(pair):
                 yield Mark(mark.status, mark.id, token.i)
@@ -158,8 +173,25 @@ class StatusReader:
 
     def _result(self, sentence: Sentence, i: int, mark: MarkRow) -> bool:
         """`mendorong Iran untuk membalas`: what somebody was led to do was done."""
-        head = sentence.tokens[sentence.tokens[i].head]
-        return mark.status == "future" and head.morph.root in self._clauses.rules.resultative
+        head = self._above(sentence, sentence.tokens[i])
+        led = head.morph.root in self._clauses.rules.resultative or self._used_for(sentence, i)
+        return mark.status == "future" and led
+
+    def _used_for(self, sentence: Sentence, i: int) -> bool:
+        """`menembakkan gas air mata untuk membubarkan massa`: as real as the use of what served it."""
+        token = sentence.tokens[i]
+        head = self._above(sentence, token)
+        using = head.i < i and head.morph.root in self.rules.scope.means and bool(head.morph.voice)
+        aim = any(t.low in self._clause for t in dependents(sentence, i, "mark", "case"))
+        return using and aim and relation(token) in self.rules.scope.purpose
+
+    def _above(self, sentence: Sentence, token: Token) -> Token:
+        """The head of a predicate; of `mencegah Iran menyerang` the verb, though the act hangs on its object."""
+        head = sentence.tokens[token.head]
+        if relation(token) != "acl" or relation(head) != "obj" or self._governed(sentence, head):
+            return head
+        related = any(t.low == self._clauses.rules.relativizer for t in dependents(sentence, token.i))
+        return head if related else sentence.tokens[head.head]
 
     def _touches(self, sentence: Sentence, token: Token, i: int) -> bool:
         """True if only adverbs and auxiliaries stand between the word and the predicate."""
@@ -170,32 +202,38 @@ class StatusReader:
         )
 
     def _reaches(self, sentence: Sentence, token: Token, head: Token) -> bool:
-        if head.morph.root in self._cues and not self._governed(head):
+        governed = self._governed(sentence, head) is not None
+        if head.morph.root in self._cues and not governed:
             return False
         kind = relation(token)
         if self._clauses.is_event_noun(sentence, token.i):
-            if head.morph.root in self.rules.scope.presupposing:
+            if head.morph.root in self.rules.scope.presupposing | self.rules.scope.joining:
+                return False
+            if any(t.low in self.rules.scope.facing for t in dependents(sentence, token.i, "case")):
                 return False
             if kind == "nsubj" and head.morph.voice == "active" and head.morph.root not in self._support:
                 return False
-            linked = head.morph.root in self._support or self._governed(head) is not None
+            linked = head.morph.root in self._support or governed
             return kind in self.rules.scope.noun_through and (linked or kind == "conj")
         if kind == "acl":
-            return self._governed(head) is not None
+            return governed and not any(t.low == self._clauses.rules.relativizer for t in dependents(sentence, token.i))
         if kind == "advcl" and any(
             t.low in self.rules.scope.along for t in dependents(sentence, token.i, "mark", "case")
         ):
             return True
-        return kind in self.rules.scope.through or (kind == "advcl" and self._governed(head) is not None)
+        return kind in self.rules.scope.through or (kind == "advcl" and governed)
 
     @property
     def governors(self) -> frozenset[str]:
         """Roots and words of plans, fears and failures."""
         return frozenset(self._governor)
 
-    def _governed(self, head: Token) -> MarkRow | None:
+    def _governed(self, sentence: Sentence, head: Token) -> MarkRow | None:
         if head.low in self.rules.scope.not_negating:
             return None
+        before = sentence.tokens[max(0, head.i - self.rules.scope.sought_reach) : head.i]
+        if any(t.low in self.rules.scope.seeking for t in before) and head.morph.root in self._sought:
+            return self._sought[head.morph.root]
         return self._governor.get(head.morph.root) or self._governor.get(head.low)
 
 
