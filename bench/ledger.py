@@ -1,11 +1,12 @@
 """Growth of a ledger: time, memory and bytes per article from the first thousand to the last; the time of questions.
 
     python -m bench.ledger ../shared/data/news/id/articles.jsonl.xz [--steps 1000,5000,20000] [--sample 300] [--full]
+        [--keep FOLDER]
 
 The articles are the news data repeated with edits, each with a URL of its own. Coding takes far longer than keeping, so
 by default a sample is coded once and its codings are replayed for every repetition: what is measured is the ledger.
-With --full every article is coded, which is what a user waits for. Times are wall-clock, beside them CPU of all
-processes, since a busy machine blurs the first.
+With --full every article is coded, which is what a user waits for. With --keep the ledger stays, for other questions.
+Times are wall-clock, beside them CPU of all processes, since a busy machine blurs the first.
 """
 
 from __future__ import annotations
@@ -147,6 +148,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=300)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--keep", type=Path, help="where the ledger stays; a folder that is not there yet")
     options = parser.parse_args()
     if not options.news.is_file():
         sys.exit(f"{options.news}: no such file; name a file of articles")
@@ -161,7 +163,7 @@ def main() -> None:
             spent = time.process_time() - before
             print(f"{len(articles)} articles coded at {len(articles) / spent:.1f} articles/s of CPU")
             job = Job(partial(replay, path=str(kept)), job.versions)
-        ledger, done = ledger_at(Path(folder) / "ledger"), 0
+        ledger, done = ledger_at(options.keep or Path(folder) / "ledger"), 0
         plain = [replace(article, id=article.id.rpartition("#")[0]) for article in articles]
         for stop in map(int, options.steps.split(",")):
             step(ledger, plain, done, stop, job, options.workers)

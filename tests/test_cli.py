@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from typer.testing import CliRunner, Result
 
-from saksi.cli.main import app
+from saksi.cli.app import app
 from saksi.model import Coding
 
 TEXT = (
@@ -238,6 +238,6 @@ def test_help_and_version() -> None:
 
 
 def test_help_does_not_load_the_heavy_things() -> None:
-    script = "import sys, saksi.cli.main; print([m for m in ('spacy', 'numpy', 'rich', 'jinja2') if m in sys.modules])"
+    script = "import sys, saksi.cli.app; print([m for m in ('spacy', 'numpy', 'rich', 'jinja2') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

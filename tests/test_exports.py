@@ -26,6 +26,7 @@ from saksi.ledger.export import (
     write_parquet,
 )
 from saksi.ledger.ledger import Ledger, Question
+from saksi.ledger.queries import Columns
 from saksi.model import Article
 
 ODD = Article(
@@ -47,7 +48,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
 def written(
     ledger: Ledger, form: Callable[[Iterable[dict[str, object]]], Iterator[bytes]], name: str = "events"
 ) -> bytes:
-    return b"".join(form(ledger.ask(name, Question({}, around=True))))
+    return b"".join(form(ledger.ask(name, Question({}, columns=Columns(around=True)))))
 
 
 def test_csv_is_safe_for_spreadsheets(ledger: Ledger) -> None:

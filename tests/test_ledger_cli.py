@@ -14,7 +14,7 @@ from tests.test_cli import saksi as process
 from typer.testing import CliRunner, Result
 
 import saksi
-from saksi.cli.main import app
+from saksi.cli.app import app
 from saksi.problems import LedgerError
 
 SENTENCES = (

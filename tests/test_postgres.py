@@ -20,7 +20,7 @@ from tests.servers import postgres_server, programs
 
 import saksi
 from saksi.ledger.ledger import Ledger, Question, Result, ledger_at
-from saksi.ledger.queries import REPORTS, fragments
+from saksi.ledger.queries import REPORTS, Columns, fragments
 from saksi.model import Actor, Article
 from saksi.problems import LedgerError
 from saksi.run.adding import add
@@ -65,7 +65,7 @@ def plain(found: Result) -> list[tuple[Any, ...]]:
 
 def same(both: tuple[Ledger, Ledger], name: str, **filters: Any) -> int:
     """Ask both and compare columns and rows; how many rows."""
-    mine, theirs = (ledger.ask(name, Question(filters, around=name in ("events", "statements"))) for ledger in both)
+    mine, theirs = (ledger.ask(name, Question(filters, columns=Columns(around=True))) for ledger in both)
     assert mine.columns == theirs.columns
     assert plain(mine) == plain(theirs), (name, filters)
     assert len(list(both[1].rows(name, Question(filters)))) == len(theirs)

@@ -136,4 +136,14 @@ def test_every_filter_and_every_file_is_used(ledger: Ledger, tmp_path: Path) -> 
     for name in fragments().statements:
         ledger.statements(**{name: GOOD.get(name, "x")})
     files = {path.stem for path in SQL.glob("*.sql")} - set(steps())
-    assert files == {"events", "statements", "counts", "types", "dyads", "months", "dyad_months", "speakers"}
+    assert files == {
+        "events",
+        "events_brief",
+        "statements",
+        "counts",
+        "types",
+        "dyads",
+        "months",
+        "dyad_months",
+        "speakers",
+    }

@@ -17,6 +17,7 @@ from tests.quick import quick, texts
 from saksi.ledger import schema, view
 from saksi.ledger.identity import identify
 from saksi.ledger.ledger import Question, ledger_at
+from saksi.ledger.queries import Columns
 from saksi.ledger.rows import article_row, coding_rows
 from saksi.ledger.schema import Lift, Schema, load_schema
 from saksi.ledger.segments import write_tables
@@ -197,7 +198,7 @@ def test_what_cannot_be_read_or_written_is_said(tmp_path: Path) -> None:
 
 def test_rows_come_one_by_one_as_they_come_together(tmp_path: Path) -> None:
     ledger = ledger_of(tmp_path, texts(400))
-    question = Question({"actor": ["RUS", "POL"]}, around=True)
+    question = Question({"actor": ["RUS", "POL"]}, columns=Columns(around=True))
     assert list(ledger.rows("events", question)) == list(ledger.ask("events", question))
 
 

@@ -8,20 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
-from rich.text import Text
 
+from saksi.cli.grid import Cell, Column, grid
 from saksi.cli.labels import Labels, Language, load_labels
 from saksi.cli.marks import printable
-from saksi.cli.screen import console
-from saksi.cli.table import QUAD_STYLES
 from saksi.ledger.ledger import Question, Result, open_ledger
-from saksi.ledger.queries import Filters
+from saksi.ledger.queries import Columns, Filters
 from saksi.problems import SaksiError
 
 SHOWN = 100  # rows of a table, unless more are asked for
 LONGEST = 160  # characters of what is said in a table
+QUAD_STYLES = {1: "green", 2: "green", 3: "yellow", 4: "red"}  # cooperation, verbal conflict, material conflict
+HEADINGS = {
+    "events": ("date", "event", "parties", "status", "place", "sources", "words"),
+    "statements": ("date", "speaker", "stance", "form", "content"),
+}
+BARE = ("csv",)  # forms that hand on no whole records
 Forms = Mapping[str, Callable[[Iterable[dict[str, Any]]], Iterator[bytes]]]
 REPORTS = ("counts", "types", "dyads")
 
@@ -30,30 +32,52 @@ class Answering(Struct, frozen=True):
     """How a question is answered: from which ledger, in what form, where to, how much."""
 
     ledger: str
-    form: str
+    format: str
     output: Path | None
     text: str | None
     limit: int | None
     labels: Language
 
 
+def ask(name: str, given: Mapping[str, Any]) -> int:
+    """Answer a question about `events` or `statements`, given as the options of the command. Raises SaksiError."""
+    how = Answering(**{field: given[field] for field in Answering.__struct_fields__})
+    filters = {key: value for key, value in given.items() if key not in Answering.__struct_fields__}
+    if filters.get("type"):
+        filters["type"] = [kind.upper() for kind in filters["type"]]
+    return run(name, filters, how)
+
+
 def run(name: str, filters: Filters, how: Answering) -> int:
     """Write the events or statements that fit. Raises SaksiError."""
-    table = how.form == "table"
+    table = how.format == "table"
     limit = how.limit or (SHOWN + 1 if table else None)
-    question = Question(filters, how.text, limit, around=how.form == "annotation")
-    ledger = open_ledger(how.ledger)
+    columns = Columns(records=not table and how.format not in BARE, around=how.format == "annotation", brief=table)
+    rows = open_ledger(how.ledger).rows(name, Question(filters, how.text, limit, columns))
     if not table:
-        write(ledger.rows(name, question), how.form, _forms(name), how.output)
-        return 0
-    found = ledger.ask(name, question)
-    labels = load_labels(how.labels)
-    more = how.limit is None and len(found) > SHOWN
-    rows = list(found)[:SHOWN] if more else list(found)
-    console().print(_events(rows, labels) if name == "events" else _statements(rows, labels))
-    if more:
-        print(f"the first {SHOWN} are shown; --limit asks for more, --format csv for all")
+        write(rows, how.format, _forms(name), how.output)
+    else:
+        _show(name, rows, how)
     return 0
+
+
+def _show(name: str, rows: Iterable[dict[str, Any]], how: Answering) -> None:
+    """Print a table, row by row as they come, and say if there is more."""
+    labels = load_labels(how.labels)
+    cells = _event if name == "events" else _statement
+    count = 0
+
+    def shown() -> Iterator[list[Cell]]:
+        nonlocal count
+        for row in rows:
+            count += 1
+            if how.limit is not None or count <= SHOWN:
+                yield cells(row, labels)
+
+    columns = [*(Column(labels.columns[heading]) for heading in HEADINGS[name]), Column("id")]
+    sys.stdout.writelines(grid(columns, shown()))
+    if how.limit is None and count > SHOWN:
+        print(f"the first {SHOWN} are shown; --limit asks for more, --format csv for all")
 
 
 def run_sql(statement: str, ledger: str, form: str, output: Path | None) -> int:
@@ -107,53 +131,40 @@ def _rows(found: Result, form: str, output: Path | None, title: str) -> None:
     if form != "table":
         write(found, form, _forms("rows"), output)
         return
-    table = Table(title=title or None, title_justify="left", title_style="italic dim", box=SIMPLE_HEAD, pad_edge=False)
-    for number, name in enumerate(found.columns):
-        numeric = found.rows and isinstance(found.rows[0][number], int | float)
-        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
-    for row in found.rows:
-        table.add_row(*("" if cell is None else printable(str(cell)) for cell in row))
-    console().print(table)
+    columns = [
+        Column(name, right=bool(found.rows) and isinstance(found.rows[0][number], int | float))
+        for number, name in enumerate(found.columns)
+    ]
+    rows = ([("" if cell is None else printable(str(cell)), "") for cell in row] for row in found.rows)
+    sys.stdout.writelines(grid(columns, rows, title))
 
 
-def _events(rows: Iterable[dict[str, Any]], labels: Labels) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for name in ("date", "event", "parties", "status", "place", "sources", "words"):
-        table.add_column(labels.columns[name], overflow="fold")
-    table.add_column("id", style="dim", overflow="fold")
-    for row in rows:
-        kind = "·".join((row["type"], *row["mode"].split()))
-        parties = (row["actors"] or labels.none) + (f" → {row['recipients']}" if row["recipients"] else "")
-        date = str(row["date"]) if row["date"] else f"({row['day']})" if row["day"] else labels.none
-        table.add_row(
-            date,
-            Text(kind, QUAD_STYLES.get(row["quad"], "")),
-            Text(printable(parties)),
-            Text(labels.status[row["status"]]),
-            Text(printable(row["place"] or labels.none)),
-            Text(printable(row["sources"] or labels.here)),
-            Text(f"“{printable(row['words'])}”", "italic"),
-            Text(row["event"]),
-        )
-    return table
+def _event(row: Mapping[str, Any], labels: Labels) -> list[Cell]:
+    kind = "·".join((row["type"], *row["mode"].split()))
+    parties = (row["actors"] or labels.none) + (f" → {row['recipients']}" if row["recipients"] else "")
+    date = str(row["date"]) if row["date"] else f"({row['day']})" if row["day"] else labels.none
+    return [
+        (date, ""),
+        (kind, QUAD_STYLES.get(row["quad"], "")),
+        (printable(parties), ""),
+        (labels.status[row["status"]], ""),
+        (printable(row["place"] or labels.none), ""),
+        (printable(row["sources"] or labels.here), ""),
+        (f"“{printable(row['words'])}”", "italic"),
+        (row["event"], "dim"),
+    ]
 
 
-def _statements(rows: Iterable[dict[str, Any]], labels: Labels) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for name in ("date", "speaker", "stance", "form", "content"):
-        table.add_column(labels.columns[name], overflow="fold")
-    table.add_column("id", style="dim", overflow="fold")
-    for row in rows:
-        code = " ".join(filter(None, (row["speaker_code"], row["speaker_sector"])))
-        speaker = f"{row['speaker_name'] or row['speaker_words'] or code} ({code})"
-        words = printable(" ".join(row["words"].split()))
-        short = words if len(words) <= LONGEST else f"{words[: LONGEST - 2]} …"
-        table.add_row(
-            str(row["published"] or labels.none),
-            Text(printable(speaker)),
-            Text(labels.stance[row["stance"]]),
-            Text(labels.form[row["form"]]),
-            Text(f"“{short}”", "italic"),
-            Text(row["statement"]),
-        )
-    return table
+def _statement(row: Mapping[str, Any], labels: Labels) -> list[Cell]:
+    code = " ".join(filter(None, (row["speaker_code"], row["speaker_sector"])))
+    speaker = f"{row['speaker_name'] or row['speaker_words'] or code} ({code})"
+    words = printable(" ".join(row["words"].split()))
+    short = words if len(words) <= LONGEST else f"{words[: LONGEST - 2]} …"
+    return [
+        (str(row["published"] or labels.none), ""),
+        (printable(speaker), ""),
+        (labels.stance[row["stance"]], ""),
+        (labels.form[row["form"]], ""),
+        (f"“{short}”", "italic"),
+        (row["statement"], "dim"),
+    ]

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from saksi.cli.labels import Language
-from saksi.cli.options import EventForm, Picture, Report, RowForm, StatementForm
+from saksi.cli.options import HERE, EventForm, Picture, Report, RowForm, StatementForm
 
 WHOM = "RUS, RUS/MIL, Q2866 or part of a name"
 Ledger = Annotated[str, typer.Option(metavar="PATH", help="Folder of the ledger, or postgresql://… of a server's.")]
@@ -32,7 +32,6 @@ Output = Annotated[Path | None, typer.Option(metavar="OUT", help="Write to this 
 Words = Annotated[Language, typer.Option(help="Language of the words around the records.")]
 Author = Annotated[str, typer.Option(metavar="NAME", help="Who decides.")]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why.")]
-HERE = "saksi.ledger"
 
 
 def register(app: typer.Typer) -> None:
@@ -100,24 +99,10 @@ def events(
       saksi events --actor RUS --recipient UKR --type ASSAULT --since 2022-02-24
       saksi events --said-by BLR --stance deny --format jsonl
     """
-    from saksi.cli.asking import Answering, run
+    given = dict(locals())
+    from saksi.cli.asking import ask
 
-    filters = {
-        "actor": actor,
-        "recipient": recipient,
-        "type": [name.upper() for name in type or ()],
-        "mode": mode,
-        "quad": quad,
-        "since": day(since),
-        "until": day(until),
-        "status": status,
-        "said_by": said_by,
-        "stance": stance,
-        "place": place,
-        "country": country,
-        "outlet": outlet,
-    }
-    raise typer.Exit(run("events", filters, Answering(ledger, format.value, output, text, limit, labels)))
+    raise typer.Exit(ask("events", given | {"since": day(since), "until": day(until)}))
 
 
 def statements(
@@ -145,11 +130,10 @@ def statements(
       saksi statements --by Lukashenko --about UKR
       saksi statements --words gandum --since 2022-07-01 --format csv
     """
-    from saksi.cli.asking import Answering, run
+    given = dict(locals())
+    from saksi.cli.asking import ask
 
-    filters = {"by": by, "about": about, "stance": stance, "form": form, "words": words, "outlet": outlet}
-    filters |= {"since": day(since), "until": day(until)}
-    raise typer.Exit(run("statements", filters, Answering(ledger, format.value, output, text, limit, labels)))
+    raise typer.Exit(ask("statements", given | {"since": day(since), "until": day(until)}))
 
 
 def sql(

@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from saksi.cli.labels import Language
 
+PIPED_WIDTH = 200  # columns of a table that does not go to a terminal
+HERE = "saksi.ledger"  # the ledger, where none is named
+
 
 class Format(StrEnum):
     """What `saksi code` writes."""

@@ -7,7 +7,7 @@ import sys
 
 from rich.console import Console
 
-PIPED_WIDTH = 200  # columns of a table that does not go to a terminal
+from saksi.cli.options import PIPED_WIDTH
 
 
 def console() -> Console:

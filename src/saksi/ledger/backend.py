@@ -39,12 +39,24 @@ class Done(Struct, frozen=True):
     rows: dict[str, int]
 
 
+Extent = tuple[int, int, str]  # the last segment, how many judgements, the steps; see State
+
+
 class State(Struct, frozen=True):
-    """What a view was built from: the last segment's number and how many judgements there were."""
+    """What a view was built from: the last segment's number, how many judgements there were, and the steps it took.
+
+    A program whose steps are others finds other tables in it, and builds a new one.
+    """
 
     view: str
     segment: int
     judgements: int
+    steps: str = ""
+
+    @property
+    def extent(self) -> Extent:
+        """What it holds."""
+        return self.segment, self.judgements, self.steps
 
 
 class Committer(Protocol):
@@ -113,8 +125,8 @@ class Viewing(Protocol):
         """The newest view, if one was built."""
         ...
 
-    def wanted(self) -> tuple[int, int]:
-        """Segment and judgements that a view built now would hold."""
+    def wanted(self) -> Extent:
+        """What a view built now would hold."""
         ...
 
     def build(self, wait: float) -> State:

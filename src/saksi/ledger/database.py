@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
+from saksi.ledger.identity import digest
+from saksi.ledger.schema import load_schema
 from saksi.ledger.segments import LONGEST, quote
 
 if TYPE_CHECKING:
@@ -63,10 +67,27 @@ def steps() -> list[str]:
     return sorted(path.stem for path in SQL.glob("[0-9][0-9]_*.sql"))
 
 
+@lru_cache(maxsize=1)
+def steps_hash() -> str:
+    """A hash of all the steps, and of the tables they start from."""
+    return digest(*map(step, steps()), str(load_schema().version))
+
+
 def statements(sql: str) -> list[str]:
     """The single statements of a step; none of ours holds a semicolon inside."""
     plain = "\n".join(line for line in sql.splitlines() if not line.lstrip().startswith("--"))
     return [part for part in plain.split(";") if part.strip()]
+
+
+def duck_core() -> Any:
+    """DuckDB's compiled core: all that our own questions need. The package around it takes five times as long to load.
+
+    Where a release has no core of that name, the package itself.
+    """
+    try:
+        return import_module("_duckdb")
+    except ImportError:
+        return import_module("duckdb")
 
 
 class Duck:

@@ -26,11 +26,17 @@ RECORDS: Mapping[str, Any] = {"event": Event, "statement": Statement}
 
 def csv_lines(rows: Iterable[Row]) -> Iterator[bytes]:
     """CSV with a header, UTF-8. A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    for number, row in enumerate(rows):
-        shown = {name: value for name, value in row.items() if name not in HIDDEN}
-        if number == 0:
-            yield _csv(shown)
-        yield _csv(map(cell, shown.values()))
+    names: list[str] = []
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\r\n")
+    for row in rows:
+        if not names:
+            names = [name for name in row if name not in HIDDEN]
+            writer.writerow(names)
+        writer.writerow([cell(row[name]) for name in names])
+        yield page.getvalue().encode()
+        page.seek(0)
+        page.truncate()
 
 
 def cell(value: object) -> object:
@@ -38,7 +44,7 @@ def cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = value.replace("\0", "")
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(FORMULA) or text.startswith(FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) or text.lstrip(" \u00a0").startswith(FORMULA) else text
 
 
 def json_lines(rows: Iterable[Row]) -> Iterator[bytes]:
@@ -139,12 +145,6 @@ def event_of(row: Row) -> tuple[Article, Event]:
 def article_of_row(row: Row) -> Article:
     """The article of a row, without its text, under its id in the ledger."""
     return replace(msgspec.json.decode(row["article_record"], type=Article), id=row["article"])
-
-
-def _csv(cells: Iterable[object]) -> bytes:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue().encode()
 
 
 def _plain(value: object) -> object:

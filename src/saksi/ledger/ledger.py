@@ -13,7 +13,7 @@ from saksi.ledger.backend import Backend, State
 from saksi.ledger.cases import cases
 from saksi.ledger.database import Answer, Database
 from saksi.ledger.fulltext import FullText
-from saksi.ledger.queries import REPORTS, Filters, Query, Value, fragments, named
+from saksi.ledger.queries import ALL, REPORTS, Columns, Filters, Query, Value, named
 from saksi.ledger.review import Reviewer, see
 from saksi.ledger.rows import article_of
 from saksi.ledger.store import Store
@@ -63,12 +63,12 @@ class Result(msgspec.Struct, frozen=True):
 
 
 class Question(msgspec.Struct, frozen=True):
-    """Filters, words that the articles must hold, most rows, and whether the words around each record are wanted."""
+    """Filters, words that the articles must hold, most rows, and the columns that are wanted."""
 
     filters: Filters
     text: str | None = None
     limit: int | None = None
-    around: bool = False
+    columns: Columns = ALL
 
 
 class Ledger:
@@ -86,16 +86,25 @@ class Ledger:
         While another process is adding or building a view, the view there is will do: nobody waits for anybody.
         """
         self.store.require()
-        before = self.views.current()
-        if before is not None and self.store.busy() and before.judgements == self.views.wanted()[1]:
-            return before
+        before, wanted = self.views.current(), self.views.wanted()
+        if before is not None and before.steps != wanted[2]:  # made by another program, with other tables
+            before = None
+        if before is not None and (before.extent == wanted or (self.store.busy() and before.judgements == wanted[1])):
+            return self._indexed(before)
         try:
             state = self.views.build(WAIT if before is None else 0.0)
         except LedgerError:
             if before is None:
                 raise
             return before
-        if state != before or self.words.stale():
+        if state != before:
+            with self.views.reading() as database:
+                self.words.update(database)
+        return self._indexed(state)
+
+    def _indexed(self, state: State) -> State:
+        """That state, with an index of words."""
+        if self.words.stale():
             with self.views.reading() as database:
                 self.words.update(database)
         return state
@@ -121,8 +130,7 @@ class Ledger:
 
     def _query(self, name: str, question: Question) -> Query:
         found = self.words.find(question.text, MOST) if question.text else None
-        around = fragments().around if question.around else ""
-        return named(name, question.filters, question.limit, found, around)
+        return named(name, question.filters, question.limit, found, question.columns)
 
     def events(
         self, *, text: str | None = None, limit: int | None = None, **filters: Value | Sequence[Value]

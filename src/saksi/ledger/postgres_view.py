@@ -9,11 +9,10 @@ from typing import Any
 import msgspec
 import psycopg
 
-from saksi.ledger.backend import Backend, State
+from saksi.ledger.backend import Backend, Extent, State
 from saksi.ledger.corrections import Judgement, standing
-from saksi.ledger.database import Answer, Database, statements, step, steps
+from saksi.ledger.database import Answer, Database, steps_hash
 from saksi.ledger.ledger import Ledger
-from saksi.ledger.overlay import lay_over
 from saksi.ledger.postgres import (
     BUILDING,
     NEXT,
@@ -24,6 +23,7 @@ from saksi.ledger.postgres import (
     connected,
     locked,
 )
+from saksi.ledger.view import build_tables
 
 SLOWEST = 60_000  # milliseconds that a statement of the user's may take
 READ_ONLY = f"-c default_transaction_read_only=on -c statement_timeout={SLOWEST}"
@@ -31,6 +31,9 @@ INDEXES = (
     ("articles", "article"),
     ("events", "article"),
     ("events", "event"),
+    ("lines", "event"),
+    ("lines", "article"),
+    ("lines", "day"),
     ("event_actors", "event"),
     ("event_actors", "code"),
     ("attributions", "event"),
@@ -80,8 +83,8 @@ class PostgresViews:
         with connected(self._url, TRUTH) as connection:
             return _state(connection)
 
-    def wanted(self) -> tuple[int, int]:
-        """Segment and judgements that a view built now would hold."""
+    def wanted(self) -> Extent:
+        """What a view built now would hold."""
         with connected(self._url, TRUTH) as connection:
             return _wanted(connection)
 
@@ -92,7 +95,7 @@ class PostgresViews:
             with locked(holder, BUILDING, wait), connected(self._url, f"{NEXT},{TRUTH}") as connection:
                 connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
                 state, wanted = _state(connection), _wanted(connection)
-                if state is not None and (state.segment, state.judgements) == wanted:
+                if state is not None and state.extent == wanted:
                     return state
                 return self._build(connection, State(VIEW, *wanted))
 
@@ -101,11 +104,7 @@ class PostgresViews:
         database = Postgres(connection)
         database.query(f"DROP SCHEMA IF EXISTS {NEXT} CASCADE")
         database.query(f"CREATE SCHEMA {NEXT}")
-        for name in steps():
-            if name.startswith("9"):
-                lay_over(database, self.corrections)
-            for statement in statements(step(name)):
-                database.query(statement)
+        build_tables(database, self.corrections)
         for table, column in INDEXES:
             database.query(f"CREATE INDEX ON {NEXT}.{table} ({column})")
         for table in sorted({table for table, _ in INDEXES}):
@@ -168,10 +167,10 @@ def _state(connection: psycopg.Connection[Any]) -> State | None:
     return msgspec.json.decode(rows[0][0], type=State) if rows else None
 
 
-def _wanted(connection: psycopg.Connection[Any]) -> tuple[int, int]:
+def _wanted(connection: psycopg.Connection[Any]) -> Extent:
     sql = (
         "SELECT (SELECT coalesce(max(number), 0) FROM segments) AS segment, "
         "(SELECT count(*) FROM judgements_made) AS judgements"
     )
     [(segment, made)] = Postgres(connection).query(sql).rows
-    return int(segment), int(made)
+    return int(segment), int(made), steps_hash()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import product
 from typing import Any, get_args
 
 from msgspec import Struct
@@ -27,6 +28,7 @@ LISTED = {"type", "mode", "context", "status", "stance", "state", "form"}  # fil
 LIKE = {"place", "outlet", "words"}
 CODE, PART, KEY = re.compile(r"[A-Z]{3}"), re.compile(r"[A-Z]{3}/[A-Z]{3}"), re.compile(r"Q\d+|[A-Z]{3}/.+")
 SIGNS = re.compile(r"[!%_]")
+MARK = "\x1f"  # between what a party may be asked for by, see sql/91_lines.sql
 NO_LIMIT = 2**62
 REPORTS = ("counts", "types", "dyads", "months", "dyad_months", "speakers")
 
@@ -34,11 +36,25 @@ REPORTS = ("counts", "types", "dyads", "months", "dyad_months", "speakers")
 class Fragments(Struct, frozen=True, forbid_unknown_fields=True):
     """fragments.toml."""
 
-    actor: str
     around: str
+    records: str
+    join: str
     whom: dict[str, str]
+    asked: dict[str, str]
     events: dict[str, str]
     statements: dict[str, str]
+
+
+class Columns(Struct, frozen=True):
+    """Which columns an answer about events or statements has: the whole records, the words around them; or no more
+    than a table shows."""
+
+    records: bool = True
+    around: bool = False
+    brief: bool = False
+
+
+ALL = Columns()
 
 
 class Query(Struct, frozen=True):
@@ -59,12 +75,11 @@ def fragments() -> Fragments:
 
 
 def named(
-    name: str, filters: Filters, limit: int | None = None, articles: Sequence[str] | None = None, around: str = ""
+    name: str, filters: Filters, limit: int | None = None, articles: Sequence[str] | None = None, columns: Columns = ALL
 ) -> Query:
     """The query of that name (a file in sql/) with filters; a filter with several values asks for any of them.
 
-    `articles` restricts it to these versions; `around` are columns to add (`Fragments.around`, or none).
-    Raises LedgerError for an unknown filter.
+    `articles` restricts it to these versions. Raises LedgerError for an unknown filter.
     """
     pieces = fragments()
     kind = "statements" if name == "statements" else "events"
@@ -81,18 +96,27 @@ def named(
         several = [value] if isinstance(value, str | int) else list(value)
         conditions.append(_any(key, several, known[key], values, given))
     if articles is not None:
-        conditions.append("a.article = ANY($articles)")
+        conditions.append(f"{kind[0]}.article = ANY($articles)")
         values["articles"] = list(articles)
-    pieces_of_sql = {
-        "{around}": around.replace("{x}", kind[0]),
-        "{around_names}": ", c.before, c.after" if around else "",
-        "{actor}": pieces.actor,
-        "{where}": "\n    AND ".join(conditions),
+    if columns.brief and kind == "events":
+        name = "events_brief"
+    return Query(_filled(step(name), kind, columns, "\n    AND ".join(conditions)), values)
+
+
+def _filled(sql: str, kind: str, columns: Columns, where: str) -> str:
+    """The text of a query with its marks filled in."""
+    pieces = fragments()
+    records = pieces.records if columns.records else ""
+    around = pieces.around if columns.around else ""
+    marks = {
+        "{around}": around.replace("{c}", "c" if kind == "events" else "s"),
+        "{records}": records.replace("{x}", kind[0]),
+        "{join}": pieces.join if records else "",
+        "{where}": where,
     }
-    sql = step(name)
-    for mark, piece in pieces_of_sql.items():
+    for mark, piece in marks.items():
         sql = sql.replace(mark, piece)
-    return Query(sql, values)
+    return sql
 
 
 def _plain(value: Any) -> Any:
@@ -131,31 +155,35 @@ def _choices(kind: str) -> Mapping[str, tuple[str, ...]]:
 
 def _any(key: str, several: Sequence[Value], pattern: str, values: dict[str, Any], given: Mapping[str, Any]) -> str:
     """One condition: any of several values."""
+    stances = given.get("stance") if key == "said_by" else None
+    meant = [stances] if stances is None or isinstance(stances, str) else list(stances)
     parts = []
-    for number, value in enumerate(several):
+    for number, (value, stance) in enumerate(product(several, meant)):
         name = f"{key}_{'abcdefghijklmnopqrstuvwxyz'[number % 26]}{'_' * (number // 26)}"
-        part = pattern
-        if key in WHOM:
-            form, value = _form(str(value))
-            alias = "s" if key == "by" else "f"
-            part = part.replace("{whom}", _speaking(fragments().whom[form].replace("{x}", alias), alias))
-        elif key in LIKE:
+        part, more = _whom(key, str(value), stance, pattern, name) if key in WHOM else (pattern, {})
+        if key in LIKE:
             value = like(str(value))
-        if "{stance}" in part:
-            stance = given.get("stance")
-            part = part.replace("{stance}", " AND f.stance = $stance" if stance else "")
-            values |= {"stance": stance} if stance else {}
-        values[name] = value
+        values |= {name: value, **more}
         parts.append(part.replace("$value", f"${name}"))
     return f"({' OR '.join(parts)})" if len(parts) > 1 else parts[0]
 
 
-def _form(value: str) -> tuple[str, str]:
-    """Which form of an actor's filter a value is, and the value as that form wants it."""
-    for form, pattern in (("code", CODE), ("part", PART), ("key", KEY)):
-        if pattern.fullmatch(value):
-            return form, value
-    return "name", like(value)
+def _whom(key: str, value: str, stance: str | None, pattern: str, name: str) -> tuple[str, dict[str, Any]]:
+    """The condition on a party, and its values."""
+    form, asked = _form(value), fragments().asked.get(key)
+    if form != "name" and asked:
+        return asked, {name: f"{MARK}{value}{f':{stance}' if stance else ''}{MARK}"}
+    alias = "s" if key == "by" else "f"
+    condition = pattern.replace("{whom}", _speaking(fragments().whom[form].replace("{x}", alias), alias))
+    condition = condition.replace("{stance}", f" AND f.stance = ${name}_s" if stance else "")
+    values = {name: like(value) if form == "name" else value}
+    return condition, values | ({f"{name}_s": stance} if stance else {})
+
+
+def _form(value: str) -> str:
+    """Which form of an actor's filter a value is."""
+    forms = (("code", CODE), ("part", PART), ("key", KEY))
+    return next((form for form, pattern in forms if pattern.fullmatch(value)), "name")
 
 
 def _speaking(condition: str, alias: str) -> str:

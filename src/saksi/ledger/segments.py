@@ -104,6 +104,16 @@ class Manifest:
             found.append(msgspec.json.decode(packed, type=Segment))
         return found
 
+    def last(self) -> int:
+        """Number of the segment that was committed last, 0 if there is none; no other line is read or checked."""
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            return 0
+        lines = data[: _whole(data)]
+        found = self._segments(lines[lines.rfind(b"\n", 0, -1) + 1 :])
+        return found[-1].number if found else 0
+
     def commit(self, folder: Path, segment: Segment) -> None:
         """Give a written folder its place and list it. Only while the writer's lock is held."""
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.ledger.backend import Deciding, State
+from saksi.ledger.backend import Deciding, Extent, State
 from saksi.ledger.corrections import Corrections
-from saksi.ledger.database import Answer, Database, Duck, statements, step, steps
+from saksi.ledger.database import Answer, Database, Duck, duck_core, statements, step, steps, steps_hash
 from saksi.ledger.files import exclusive, remove, write_whole
 from saksi.ledger.overlay import lay_over
 from saksi.ledger.schema import Table, load_schema
@@ -32,6 +32,7 @@ KEPT = 3
 GUARD: Mapping[str, str] = {"enable_external_access": "false", "lock_configuration": "true"}
 STRICT: Mapping[str, str] = {**GUARD, "memory_limit": "2GB"}
 BUILD: Mapping[str, str] = {"memory_limit": "512MB", "preserve_insertion_order": "false"}
+JUDGED = "90"  # steps from here on see what people decided
 WAIT = 600.0  # seconds for another process that builds
 
 
@@ -51,15 +52,14 @@ class Views:
         except FileNotFoundError:
             return None
 
-    def wanted(self) -> tuple[int, int]:
-        """Segment and judgements that a view built now would hold."""
-        last = max((segment.number for segment in self.manifest.read()), default=0)
-        return last, self.corrections.count()
+    def wanted(self) -> Extent:
+        """What a view built now would hold."""
+        return self.manifest.last(), self.corrections.count(), steps_hash()
 
     def fresh(self) -> bool:
         """Whether the newest view holds everything."""
         state = self.current()
-        return state is not None and (state.segment, state.judgements) == self.wanted()
+        return state is not None and state.extent == self.wanted()
 
     def build(self, wait: float = WAIT) -> State:
         """Build a view unless the newest one holds everything; readers go on reading theirs meanwhile.
@@ -86,12 +86,11 @@ class Views:
 
         Raises LedgerError if none was built.
         """
-        import duckdb
-
+        duck = duck_core()
         while (state := self.current()) is not None:
             try:
-                return duckdb.connect(str(self.folder / state.view), read_only=True, config=dict(guard))
-            except duckdb.IOException:
+                return duck.connect(str(self.folder / state.view), read_only=True, config=dict(guard))  # type: ignore[no-any-return]
+            except duck.IOException:
                 if self.current() == state:  # otherwise it was removed between the look and the opening: look again
                     raise
         raise LedgerError(f"{self.folder}: no view here yet; run: saksi add")
@@ -141,11 +140,18 @@ class Views:
 
 def build_tables(database: Database, corrections: Deciding) -> None:
     """Run the steps over the relations `segment_*` and lay the judgements over the records."""
-    for name in steps():
-        if name.startswith("9"):
-            lay_over(database, corrections)
-        for statement in statements(step(name)):
-            database.query(statement)
+    before = [name for name in steps() if name < JUDGED]
+    for name in before:
+        run_step(database, name)
+    lay_over(database, corrections)
+    for name in steps()[len(before) :]:
+        run_step(database, name)
+
+
+def run_step(database: Database, name: str) -> None:
+    """Run one step, sql/NAME.sql."""
+    for statement in statements(step(name)):
+        database.query(statement)
 
 
 def read_segments(connection: DuckDBPyConnection, manifest: Manifest, segments: Sequence[Segment]) -> None:

@@ -2,8 +2,7 @@
 SELECT
     x.code AS actor, y.code AS recipient, substr(CAST(e.day AS TEXT), 1, 7) AS month,
     count(DISTINCT e.event) AS events, CAST(round(CAST(avg(e.score) AS NUMERIC(18, 6)), 2) AS DOUBLE PRECISION) AS score
-FROM events e
-JOIN articles a ON a.article = e.article
+FROM lines e
 JOIN event_actors x ON x.event = e.event AND x.role = 'actor'
 JOIN event_actors y ON y.event = e.event AND y.role = 'recipient'
 WHERE e.day IS NOT NULL AND {where}

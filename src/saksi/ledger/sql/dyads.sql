@@ -4,8 +4,7 @@ SELECT
     count(DISTINCT CASE WHEN e.quad IN (1, 2) THEN e.event END) AS cooperation,
     count(DISTINCT CASE WHEN e.quad IN (3, 4) THEN e.event END) AS conflict,
     CAST(round(CAST(avg(e.score) AS NUMERIC(18, 6)), 2) AS DOUBLE PRECISION) AS score
-FROM events e
-JOIN articles a ON a.article = e.article
+FROM lines e
 JOIN event_actors x ON x.event = e.event AND x.role = 'actor'
 JOIN event_actors y ON y.event = e.event AND y.role = 'recipient'
 WHERE {where}

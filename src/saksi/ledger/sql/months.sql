@@ -7,7 +7,7 @@ SELECT
     sum(CASE WHEN e.quad = 4 THEN 1 ELSE 0 END) AS material_conflict,
     CAST(round(CAST(sum(e.score) AS NUMERIC(18, 6)), 2) AS DOUBLE PRECISION) AS score,
     CAST(round(CAST(avg(e.score) AS NUMERIC(18, 6)), 2) AS DOUBLE PRECISION) AS mean_score
-FROM events e JOIN articles a ON a.article = e.article
+FROM lines e
 WHERE e.day IS NOT NULL AND {where}
 GROUP BY substr(CAST(e.day AS TEXT), 1, 7)
 ORDER BY substr(CAST(e.day AS TEXT), 1, 7)

@@ -3,8 +3,7 @@ SELECT
     t.code AS speaker, x.code AS actor, count(DISTINCT e.event) AS events,
     count(DISTINCT CASE WHEN t.stance = 'assert' THEN e.event END) AS asserts,
     count(DISTINCT CASE WHEN t.stance = 'deny' THEN e.event END) AS denies
-FROM events e
-JOIN articles a ON a.article = e.article
+FROM lines e
 JOIN attributions t ON t.event = e.event
 JOIN event_actors x ON x.event = e.event AND x.role = 'actor'
 WHERE {where}

@@ -1,8 +1,7 @@
 -- Statements one by one, the latest last.
 SELECT
     s.statement, a.published, s.speaker, s.speaker_name, s.speaker_code, s.speaker_sector, s.speaker_words, s.stance,
-    s.form, s.words, s.rule, s.state, a.outlet, a.title, a.url, s.article, s.start, s.stop, s.record,
-    a.record AS article_record{around}
+    s.form, s.words, s.rule, s.state, a.outlet, a.title, a.url, s.article, s.start, s.stop{records}{around}
 FROM statements s
 JOIN articles a ON a.article = s.article
 WHERE {where}
