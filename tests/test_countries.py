@@ -30,6 +30,10 @@ COUNTRIES = [
     ("perempuan", "Majikan di Melbourne, Australia, memukul perempuan itu. Perempuan Indonesia itu sakit.", "IDN:CVL"),
     ("imam Katolik", "Di halaman Facebook ia mengejek imam Katolik. Polisi Nigeria menahannya.", "NGA:REL"),
     ("Pengadilan negeri", "Polisi Austria lega. Pengadilan negeri di Wiener Neustadt menghukumnya.", "AUT:JUD"),
+    # settlers are of the country that sends them, foreigners of none; a country may stand behind small words
+    ("Pemukim", "Pemukim menyerang warga di Tepi Barat.", "ISR:CVL"),
+    ("Pemerintah asing", "Prancis bergegas. Pemerintah asing mengecam Israel.", "UNK:GOV"),
+    ("menteri-menteri", "Setelah Lebanon diam, menteri-menteri sayap kanan Israel mengecam Iran.", "ISR:GOV"),
     # capitals and seats are places where something is or is struck, governments where they act
     ("Kairo", "Para menteri bertemu di Kairo.", "EGY"),
     ("Kairo", "Kairo mengecam serangan itu.", "EGY:GOV"),

@@ -32,3 +32,39 @@ def test_an_act_told_again_was_done_by_the_same(coded) -> None:  # type: ignore[
     filler = "Cuaca cerah. Warga berbelanja. Pasar ramai. Jalanan lengang."
     text = f"Imigrasi Selandia Baru menahan penyanyi Anu Kirana. {filler} Anu Kirana ditahan dua hari."
     assert record(coded(text))[-1] == record(coded(text))[0]
+
+
+ENEMIES = [
+    # the one enemy told of near by is struck, whichever side struck first
+    (
+        "Rudal Iran menghantam pangkalan Israel di Negev. Serangan militer Israel menyusul semalam.",
+        "ASSAULT ISR:MIL > IRN:MIL",
+    ),
+    ("Pasukan Rusia menyerang Ukraina. Drone Ukraina menyerang dua kilang.", "ASSAULT UKR:MIL > RUS:MIL"),
+    # with two enemies it stays open, and so does what is said not to have happened
+    ("Israel menyerang Lebanon. Israel menyerang Suriah. Militer Israel menyerang dua gudang.", "ASSAULT ISR:MIL > -"),
+    ("Rusia menyerang Ukraina. Tentara Rusia tidak menyerang dua kapal.", "ASSAULT RUS:MIL > -"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ENEMIES)
+def test_the_one_enemy_near_by_is_struck(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert wanted in record(coded(text))
+
+
+NOT_THEIRS = [
+    # an act elsewhere is another's, and both strike where each strikes the other
+    ("Warga Peru berunjuk rasa. Tulisan itu terbaca pada spanduk di sebuah protes di Houston.", "PROTEST PER"),
+    ("Israel menyerang Lebanon. Dari pihak Israel, seorang tentara bayaran tewas.", "ASSAULT ISR > "),
+    ("Israel menyerang Tepi Barat. Para pemukim tewas di dekat Nablus.", "ASSAULT ISR > PSE:CVL"),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong"), NOT_THEIRS)
+def test_what_happens_elsewhere_or_to_their_own_is_not_their_doing(coded, text: str, wrong: str) -> None:  # type: ignore[no-untyped-def]
+    assert not record(coded(text))[-1].startswith(wrong)
+
+
+def test_who_attacks_one_another_is_both(coded) -> None:  # type: ignore[no-untyped-def]
+    text = "Thailand menyerang Kamboja. Baku tembak masih berlangsung."
+    assert record(coded(text))[-1] == "ASSAULT KHM+THA > -"

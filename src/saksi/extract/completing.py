@@ -65,9 +65,9 @@ class Completer:
             filled.append("actor")
         points_back = self._points_back(sentence, candidate)
         if not actors or (points_back and not recipients):
-            other = self._taken_up(sentence, candidate, parties, before)
+            other = self._taken_up(sentence, candidate, parties, before, chains)
             if other is not None and not actors and not is_unknown(other.actors):
-                actors = other.actors
+                actors = self._both(candidate, other)
                 filled += ["actor"] if actors else []
             same = other is not None and self._again(candidate, parties, other)
             if other is not None and (points_back or same) and not recipients and not candidate.frame.joint:
@@ -103,16 +103,33 @@ class Completer:
         return Parties(act.actors, act.recipients, silent=parties.silent), ("actor", "recipient")
 
     def _taken_up(
-        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]
+        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft], chains: Chains
     ) -> Draft | None:
         """The last event of the type not too far before that a trigger without its parties can be about."""
         alone = not candidate.clause.verbal and not parties.actors and not parties.recipients
         reach = self.rules.noun_reach if alone else self.rules.reach
         near = [d for d in reversed(before) if sentence.index - d.sentence <= reach]
         fitting = [d for d in near if self._can_be(sentence, candidate, parties, d, before)]
+        fitting = [d for d in fitting if not self._elsewhere(sentence, candidate, d, chains)]
         root = candidate.frame.root
         kin = [d for d in fitting if root and d.candidate.frame.root == root]
         return next(iter((*kin, *fitting)), None)
+
+    def _both(self, candidate: Candidate, other: Draft) -> tuple[Actor, ...]:
+        """`saling serang` of those of whom one attacked the other: both."""
+        one_sided = candidate.frame.joint and not other.candidate.frame.joint and not is_unknown(other.recipients)
+        return (*other.actors, *other.recipients) if one_sided else other.actors
+
+    def _elsewhere(self, sentence: Sentence, candidate: Candidate, other: Draft, chains: Chains) -> bool:
+        """`24 orang tewas di Israel` was not Israel's doing, `protes di Houston` not Peru's."""
+        heads = (h for word in self.rules.scene for h in candidate.clause.obliques.get(word, ()))
+        places = {a.code for h in heads for a in chains.actors_at(sentence.index, h) if a.code != UNKNOWN}
+        codes = {a.code for a in other.actors if a.code != UNKNOWN}
+        if not places or not codes:
+            return False
+        if candidate.frame.type in self.rules.aimed:
+            return codes <= places and not {r.code for r in other.recipients} <= places
+        return candidate.frame.type in self.rules.implied_actor and not codes & places
 
     def _can_be(
         self, sentence: Sentence, candidate: Candidate, parties: Parties, other: Draft, before: Sequence[Draft]
@@ -269,7 +286,8 @@ def _takes_up(draft: Draft, candidate: Candidate, codes: set[str]) -> bool:
 def _known(recipients: Sequence[Actor], other: Draft) -> tuple[Actor, ...]:
     """Without those who got the country of whoever struck before for want of another: a guess contradicts nobody."""
     struck = {a.code for a in other.actors} - {r.code for r in other.recipients}
-    return tuple(r for r in recipients if r.name is not None or r.code not in struck or not set(r.reasons) & GUESSES)
+    told = GUESSES - {NEAR_REASON}
+    return tuple(r for r in recipients if r.name is not None or r.code not in struck or not set(r.reasons) & told)
 
 
 def _same_person(other: Draft, parties: Parties) -> bool:

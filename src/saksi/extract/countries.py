@@ -26,6 +26,7 @@ PEOPLE = ("CVL", "REF", "LAB")
 NO_SCENE = ("BUS", "JRN")  # `di halaman Facebook`: nobody beside a firm or a paper is of its country
 PLACES = ("country", "place")
 NEAR = 4  # words between a preposition and the place it leads to: `di sebuah desa dekat`
+MODIFIERS = 2  # small words between a noun for people and their country
 VERBS = ("VERB", "AUX")
 
 
@@ -58,6 +59,9 @@ class SceneRules(Protocol):
 
     @property
     def single(self) -> frozenset[str]: ...
+
+    @property
+    def settlers(self) -> dict[str, dict[str, str]]: ...
 
     @property
     def abroad(self) -> int: ...
@@ -126,6 +130,10 @@ class Countries:
             return code, "country or organisation beside it"
         if row and row.code:
             return row.code, "the word itself"
+        if mention.group and (code := self._rules.settlers.get(mention.group.word, {}).get(self.scene)):
+            return code, "settlers there"
+        if beyond := self._beyond(mention):
+            return beyond, "country or organisation beside it"
         if mention.group and not mention.plural and mention.group.word in self._told:
             return self._told[mention.group.word], TOLD_REASON
         if (mention.group or (row and row.sector in CIVIL)) and (place := self._place_of(mention)):
@@ -138,6 +146,19 @@ class Countries:
         if near:
             return near, NEAR_REASON
         return self.focus, FOCUS_REASON
+
+    def _beyond(self, mention: Mention) -> str | None:
+        """`menteri-menteri sayap kanan Israel`: a country behind small words of the same phrase."""
+        sentence = self._chains.reading.sentences[mention.sentence]
+        for i in range(mention.last + 1, min(len(sentence.tokens), mention.last + 2 + MODIFIERS)):
+            index = self._chains.at(sentence.index, i)
+            if index is not None:
+                other = self._chains.mentions[index]
+                owned = other.kind == "country" and i > mention.last + 1 and not mention.name
+                return owner_code(other.entries) if owned else None
+            if sentence.tokens[i].pos not in ("NOUN", "ADJ") or not sentence.tokens[i].text.islower():
+                return None
+        return None
 
     def _place_of(self, mention: Mention) -> str | None:
         """`warga di Surin, Thailand`: a group is of the country that it is said to be in."""

@@ -23,6 +23,8 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     implied_actor: dict[str, str]
     aimed: frozenset[str]
     aim_reach: int
+    aim_ahead: int
+    at_war: frozenset[str]
     answers: frozenset[str]
     undergone: frozenset[str]
     left_open: frozenset[str]

@@ -18,6 +18,7 @@ from saksi.extract.event_rules import EventRules
 from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.modes import ModeReader
+from saksi.extract.opposing import Opponents
 from saksi.extract.retelling import Reteller
 from saksi.extract.roles import Parties, RoleReader
 from saksi.extract.status import MarkRow, StatusReader, checked
@@ -48,6 +49,8 @@ class EventReader:
         self._completer = Completer(self.rules)
         self._desks = DeskReader(pack)
         self._reteller = Reteller(pack)
+        rules = self.rules
+        self._opponents = Opponents(rules.aimed, (None, *rules.at_war), rules.aim_reach, rules.aim_ahead)
 
     @property
     def marks(self) -> tuple[MarkRow, ...]:
@@ -64,7 +67,8 @@ class EventReader:
                 trials.append(trial)
                 if draft is not None:
                     drafts.append(draft)
-        return self._reteller.complete(self._completer.complete(drafts), chains), trials
+        drafts = self._reteller.complete(self._completer.complete(drafts), chains)
+        return self._opponents.complete(drafts), trials
 
     def _sentence(
         self, sentence: Sentence, chains: Chains, desk: Desk, before: Sequence[Draft]

@@ -55,6 +55,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     same_role: dict[str, str]
     nationality: frozenset[str]
     abroad: int
+    settlers: dict[str, dict[str, str]]
     taken_up: tuple[TakenUp, ...]
 
 
