@@ -42,6 +42,27 @@ CHAINS = [
 ]
 
 
+CREDITS = [
+    ("Israel menyerang Lebanon, dilansir Antara, Jumat (6/6).", ["Antara: assert"]),
+    ("Israel menyerang Lebanon. Demikian dilansir kantor berita Antara.", ["Antara: assert"]),
+    ("Israel menyerang Lebanon. Demikian laporan Reuters.", ["Reuters: assert"]),
+    (
+        "Israel menyerang Lebanon. Hal itu dibenarkan Volodymyr Zelensky, dikutip Reuters.",
+        ["Volodymyr Zelensky: assert", "Reuters: assert"],
+    ),
+    (
+        "Zelensky mengatakan Israel menyerang Lebanon. Demikian seperti dilansir Reuters.",
+        ["Volodymyr Zelensky: assert", "Reuters: assert"],
+    ),
+    (
+        '"Israel menyerang Lebanon. Kami sangat prihatin," kata Zelensky, dilansir Reuters.',
+        ["Volodymyr Zelensky: assert", "Reuters: assert"],
+    ),
+    ("Hujan turun. Seperti dilansir Reuters, Israel menyerang Lebanon.", ["Reuters: assert"]),
+    ("Itulah desa yang menurut Ukraina telah diserang tentara Rusia.", ["Ukraine: assert"]),
+    ('Zelensky menjawab; "Rusia menyerang pelabuhan Odesa."', ["Volodymyr Zelensky: assert"]),
+    ("Ukraina meyakini jika Rusia menyerang pelabuhan Odesa.", ["Ukraine: assert"]),
+]
 WRONG_CHAINS = [
     ("Dilansir dari Reuters, Israel menyerang Lebanon.", ["Reuters: assert"]),
     ("Dilansir Reuters, Israel menyerang Lebanon.", ["Reuters: assert"]),
@@ -70,7 +91,7 @@ WRONG_CHAINS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*CHAINS, *WRONG_CHAINS])
+@pytest.mark.parametrize(("text", "wanted"), [*CHAINS, *CREDITS, *WRONG_CHAINS])
 def test_sources_stand_innermost_first(coded, text: str, wanted: list[str]) -> None:  # type: ignore[no-untyped-def]
     assert said(only(coded(text).events, "ASSAULT").attribution) == wanted
 
@@ -160,3 +181,8 @@ def test_a_denial_changes_only_who_says_so(coded) -> None:  # type: ignore[no-un
 
 def test_a_denied_accusation_was_made_all_the_same(coded) -> None:  # type: ignore[no-untyped-def]
     assert only(coded("Rusia membantah tuduhan Ukraina.").events, "ACCUSE").attribution == ()
+
+
+def test_backing_somebody_by_saying_so_is_no_report_of_it(coded) -> None:  # type: ignore[no-untyped-def]
+    found = coded("Jepang menyatakan mendukung Ukraina, dan India mengatakan bahwa Cina mendukung Rusia.")
+    assert [said(event.attribution) for event in found.events if event.type == "SUPPORT"] == [[], ["India: assert"]]

@@ -56,6 +56,8 @@ SENTENCES = [
     ("Mesir mencegah serangan Iran ke Arab Saudi.", "negated"),
     ("Isu serangan Iran ke Arab Saudi beredar di pasar.", "hypothetical"),
     ("Bisa jadi Iran menyerang Arab Saudi.", "hypothetical"),
+    ("Mesir meyakini jika Iran menyerang Arab Saudi.", "actual"),
+    ("Mesir mengatakan jika Iran menyerang Arab Saudi, harga minyak akan naik.", "hypothetical"),
     ("Iran merasa berhak menyerang Arab Saudi.", "hypothetical"),
 ]
 

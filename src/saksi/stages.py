@@ -72,7 +72,7 @@ def load(lang: str = "id", own_actors: Path | None = None) -> Stages:
     frames = FrameMatcher(pack, clauses)
     statements = StatementReader(pack)
     pronouns = PronounResolver(pack, nouns, clauses)
-    status = StatusReader(pack, clauses, _speech_roots(pack))
+    status = StatusReader(pack, clauses, _speech_roots(pack), statements.words)
     analyse = import_module(f"saksi.language.{lang}.morphology").Morphology(pack).analyse
     roles = RoleReader(nouns, clauses, pronouns.rules.documents, frames.roots)
     return Stages(

@@ -9,6 +9,7 @@ from saksi.extract.reports import content_end
 from saksi.extract.scene import Scene, content, form_of, has_predicate, segments, words
 from saksi.extract.speakers import SpeakerFinder
 from saksi.model import Form, Span
+from saksi.text.tree import relation
 
 MENURUT_RULE = "id.say.menurut"
 AFTER_RULE = "id.say.after"
@@ -20,6 +21,7 @@ REASON_RULE = "id.say.reason"
 APPOSITION = 7  # words of a name or title between commas behind a speaker
 CLAUSE = 3  # words of a clause, at least
 NEAR = 9  # tokens between a noun of saying and its bahwa
+WITHIN_PHRASE = ("flat", "nmod", "det", "amod", "compound")
 BACK_REACH = 9  # tokens before the verb of a sentence that points back
 
 
@@ -50,8 +52,28 @@ class AsideReader:
         return found + (whole if found or spoken else credits + whole)
 
     def _whole_sentence(self, scene: Scene, credit: Utterance) -> Utterance:
-        """A credit covers its own sentence, wherever it stands; that alone makes no statement (codebook section 5)."""
-        return replace(credit, content=scene.sentence.span, silent=True)
+        """A credit covers its own sentence, wherever it stands, with the whole of a quote that ends there; that alone
+        makes no statement (codebook section 5).
+        """
+        start = min((quote.span[0] for quote in scene.quotes), default=scene.sentence.span[0])
+        return replace(credit, content=(min(start, scene.sentence.span[0]), scene.sentence.span[1]), silent=True)
+
+    def credited(self, scene: Scene) -> Utterance | None:
+        """`Demikian dilansir Y` and `Hal ini disampaikan X, dikutip Y`: a credit whose content the caller fills in.
+
+        None where the sentence has content of its own.
+        """
+        first = next((t for t in scene.tokens if not is_mark(t)), None)
+        thus = first is not None and first.low in self._words.thus
+        if not thus and self.back(scene) is None:
+            return None
+        for token in scene.tokens:
+            row = self._table.credit(scene.sentence, token.i)
+            row = row or (self._table.row(token, "noun") if thus else None)
+            heads = self._speakers.medium(scene, token.i) if row and token.i not in scene.quoted else ()
+            if row and heads and not (thus and (self._credit(scene, token.i) or self._noun(scene, token.i))):
+                return self._make(scene, token.i, row, scene.sentence.span, heads, CREDIT_RULE)
+        return None
 
     def whole(self, scene: Scene) -> tuple[Span, Form] | None:
         """The whole sentence as content."""
@@ -76,7 +98,8 @@ class AsideReader:
         heads = (i + 1,) if clitic else self._speakers.carrier(scene, i)
         if not heads:
             return None
-        start = self._behind_speaker(scene, i, heads[-1])
+        relative = i > 0 and scene.tokens[i - 1].low == self._words.relative
+        start = self._phrase_end(scene, heads[-1]) if relative else self._behind_speaker(scene, i, heads[-1])
         before = self._text_before(scene, i)
         if start is None or (
             words(scene, before, i) > 3 and not has_predicate(scene, start, self._end(scene, start), "")
@@ -95,16 +118,15 @@ class AsideReader:
             return start if words(scene, start, end) else None
         if len(parts) > 1 or self._text_before(scene, i) < i - 3:
             return None
-        end = head + 1
-        while end < len(scene.tokens) and scene.tokens[end].dep.split(":")[0] in (
-            "flat",
-            "nmod",
-            "det",
-            "amod",
-            "compound",
-        ):
-            end += 1
+        end = self._phrase_end(scene, head)
         return end if words(scene, end, len(scene.tokens)) > 1 else None
+
+    def _phrase_end(self, scene: Scene, head: int) -> int:
+        """The token behind the noun phrase of a head."""
+        end = head + 1
+        while end < len(scene.tokens) and relation(scene.tokens[end]) in WITHIN_PHRASE:
+            end += 1
+        return end
 
     def _is_apposition(self, scene: Scene, start: int, end: int) -> bool:
         return scene.tokens[start].text[0].isupper() and not has_predicate(scene, start, end, self._words.relative)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -29,6 +30,8 @@ class SpeechWords(Struct, frozen=True, forbid_unknown_fields=True):
     """[words]: the small words around cues; what each list is for stands beside it in the file."""
 
     that: frozenset[str]
+    like_that: frozenset[str]
+    consequent: frozenset[str]
     purpose: frozenset[str]
     about: frozenset[str]
     to: frozenset[str]
@@ -145,10 +148,22 @@ class CueTable:
             k -= 1
         return False
 
+    def joins(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether token i only joins what is said to the verb of saying: `bahwa`, and `jika` where it means no more."""
+        said = says_that(tokens, i, self.words, lambda token: self.row(token, "verb", "passive") is not None)
+        return said or tokens[i].low in self.words.that
+
     def fixed(self, sentence: Sentence, i: int) -> bool:
         """Whether token i and the next are a fixed phrase in which nothing is said (`meminta maaf`)."""
         pair = " ".join(token.low for token in sentence.tokens[i : i + 2])
         return pair in self.words.fixed
+
+
+def says_that(tokens: Sequence[Token], i: int, words: SpeechWords, is_cue: Callable[[Token], bool]) -> bool:
+    """`mengaku jika ia bersalah`: right behind a verb of saying, with no main clause to follow, it is no condition."""
+    if i == 0 or tokens[i].low not in words.like_that or not is_cue(tokens[i - 1]):
+        return False
+    return not any(t.low in words.consequent for t in tokens[i:])
 
 
 def takes(row: SpeechRow, *patterns: str) -> bool:

@@ -123,10 +123,10 @@ class QuotationReader:
         """`X berkata: "..."`, `X menyatakan "..."`: nothing but an addressee or a time between cue and quote."""
         before = [t.i for t in scene.tokens if t.end <= quote.span[0] and t.i not in scene.quoted]
         inner = quote.inner[0]
-        marked = bool(before) and scene.tokens[before[-1]].text in ":,"
+        marked = bool(before) and scene.tokens[before[-1]].text in ":;,"
         rest = [t for t in closing.tokens if t.start >= quote.span[1] and not is_mark(t)]
         ends = not rest or rest[0].low in self._table.words.adjuncts
-        starts = scene.text[inner].isupper() or (marked and scene.tokens[before[-1]].text == ":")
+        starts = scene.text[inner].isupper() or (marked and scene.tokens[before[-1]].text in ":;")
         if not (before and ends and starts):
             return None
         for i in reversed(before):

@@ -168,7 +168,7 @@ class ReportReader:
             token = scene.tokens[k]
             if k in scene.quoted:
                 return None
-            if token.low in self._words.that:
+            if self._table.joins(scene.tokens, k):
                 return k
             if self._table.row(token, "verb") or token.low in self._words.negation:
                 return None

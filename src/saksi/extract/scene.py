@@ -59,7 +59,7 @@ def _tokens_in(sentence: Sentence, spans: list[Span]) -> frozenset[int]:
 def content(scene: Scene, first: int, end: int, table: CueTable) -> Span | None:
     """The span of tokens first..end-1 without conjunction, leading and final marks, and outer quotation marks."""
     tokens = scene.tokens
-    while first < end and (tokens[first].low in table.words.that or _drops(tokens[first], OPENING)):
+    while first < end and (table.joins(tokens, first) or _drops(tokens[first], OPENING)):
         first += 1
     while end > first and _drops(tokens[end - 1], CLOSING):
         end -= 1

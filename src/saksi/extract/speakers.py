@@ -143,7 +143,8 @@ class SpeakerFinder:
         return k in scene.full or token.low in self._words.contrast or token.low in self._words.that
 
     def _names(self, token: Token) -> bool:
-        nominal = token.pos in NOMINALS or (token.text[0].isupper() and token.pos not in FUNCTION)
+        capital = token.text[0].isupper() and (token.pos not in FUNCTION or (token.pos == "ADP" and token.i > 0))
+        nominal = token.pos in NOMINALS or capital  # `dilansir Antara`: a preposition has no capital in mid-sentence
         adverb = token.low in self._words.between | self._words.lead_in | self._words.pointers
         return nominal and not is_mark(token) and not adverb
 

@@ -24,6 +24,7 @@ class StatementReader:
 
     def __init__(self, pack: Pack) -> None:
         table = CueTable(pack)
+        self.words = table.words
         speakers = SpeakerFinder(table)
         self._quotations = QuotationReader(table, speakers)
         self._reports = ReportReader(table, speakers)
@@ -41,8 +42,23 @@ class StatementReader:
             spoken = spoken or any(_touches(u, sentence.span) for u in found)
             inside += self._asides.read(scene, inside, spoken)
             self._back(reading, scene, found, inside)
+            self._credit_back(reading, scene, found)
             found += inside
         return _nested(found)
+
+    def _credit_back(self, reading: Reading, scene: Scene, found: list[Utterance]) -> None:
+        """`Demikian dilansir Y`: a credit in a sentence that points back covers the sentence before."""
+        index = scene.sentence.index
+        credit = self._asides.credited(scene)
+        if not index or credit is None:
+            return
+        span = reading.sentences[index - 1].span
+        if any(_touches(u, span) for u in found) or self._asides.back(scene):
+            found.append(replace(credit, content=span, silent=True))
+            return
+        before = QuoteMap(reading.quotes).scene(reading.sentences[index - 1], reading.article.text, frozenset())
+        if made := self._asides.whole(before):
+            found.append(replace(credit, content=made[0], form=made[1]))
 
     def _back(self, reading: Reading, scene: Scene, found: list[Utterance], inside: list[Utterance]) -> None:
         """`Hal ini disampaikan X`: the sentence before gets the speaker, unless it already has one."""

@@ -12,6 +12,7 @@ from typing import cast
 from msgspec import Struct
 
 from saksi.extract.clauses import ClauseReader
+from saksi.extract.cues import SpeechWords, says_that
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Status, Token
 from saksi.text.tree import dependents, relation
@@ -77,8 +78,9 @@ class Mark(Struct, frozen=True):
 class StatusReader:
     """Finds the marks that bear on a predicate."""
 
-    def __init__(self, pack: Pack, clauses: ClauseReader, cue_roots: frozenset[str]) -> None:
+    def __init__(self, pack: Pack, clauses: ClauseReader, cue_roots: frozenset[str], words: SpeechWords) -> None:
         """`cue_roots` are the roots of speech verbs: what is said is not in the scope of how it is said."""
+        self._words = words
         self.rules = pack.rules("status", StatusRules)
         self._clauses = clauses
         self._support = clauses.rules.support | clauses.rules.happen
@@ -148,7 +150,7 @@ class StatusReader:
                 return
             if token.morph.root in self.rules.scope.joining and self._clauses.is_event_noun(sentence, i):
                 return
-            if sentence.tokens[token.i + 1].low in self.rules.scope.facing:
+            if sentence.tokens[token.i + 1].low in self.rules.scope.facing or self._says_that(sentence, token):
                 continue
             pair = f"{sentence.tokens[token.i - 1].low} {token.low}" if token.i else token.low
             if mark := self._open.get(token.low) or self._open.get(pair):
@@ -163,6 +165,8 @@ class StatusReader:
             if t not in children and self._touches(sentence, t, i)
         ]
         for token in children:
+            if self._says_that(sentence, token):
+                continue
             following = sentence.tokens[token.i + 1].low
             if mark := self._before.get(token.low):
                 if mark.status == "negated" and following in self.rules.scope.not_negating:
@@ -170,6 +174,9 @@ class StatusReader:
                 yield Mark(mark.status, mark.id, token.i)
             if (mark := self._clause.get(token.low)) and token.pos != "ADP" and not self._result(sentence, i, mark):
                 yield Mark(mark.status, mark.id, token.i)
+
+    def _says_that(self, sentence: Sentence, token: Token) -> bool:
+        return says_that(sentence.tokens, token.i, self._words, lambda t: t.morph.root in self._cues)
 
     def _result(self, sentence: Sentence, i: int, mark: MarkRow) -> bool:
         """`mendorong Iran untuk membalas`: what somebody was led to do was done."""

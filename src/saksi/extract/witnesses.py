@@ -10,6 +10,7 @@ from saksi.extract.drafts import Draft
 from saksi.model import Actor, Source, Span
 
 ACCUSE, AGREE = "ACCUSE", "AGREE"
+PERFORMED = ("SUPPORT", "REJECT")  # what is done by saying so: `menyatakan mendukung`
 
 
 def sources(draft: Draft, voices: Sequence[Voice], drafts: Sequence[Draft] = ()) -> tuple[Source, ...]:
@@ -68,5 +69,7 @@ def _own_act(voice: Voice, draft: Draft) -> bool:
     utterance = voice.utterance
     if draft.candidate.frame.modal:
         return {(a.code, a.name) for a in voice.speakers} == {(a.code, a.name) for a in draft.actors}
+    if draft.type in PERFORMED and utterance.content[0] == draft.trigger[0]:
+        return {a.code for a in voice.speakers} == {a.code for a in draft.actors}
     noun = not draft.candidate.clause.verbal
     return draft.type == ACCUSE and noun and utterance.stance == "deny" and utterance.content[0] == draft.trigger[0]
