@@ -19,8 +19,9 @@ from saksi.language.pack import load_pack
 from saksi.model import Article
 from saksi.pipeline import code
 from saksi.problems import InputError
+from saksi.read import generic
 from saksi.read.blocks import BlockLabeller
-from saksi.read.markup import decode
+from saksi.read.markup import decode, parse
 from saksi.read.outlets import DATA, MediaRow, load_outlets
 from saksi.read.page import PageReader, RawPage
 from saksi.read.paging import address_key, split_number, with_query
@@ -29,6 +30,8 @@ from saksi.read.profiles import Profile, ProfileFile, Profiles
 from saksi.read.rules import page_rules
 from saksi.read.sources import SourceSettings, read_sources
 from saksi.read.stamps import StampReader
+from saksi.read.walk import Walker
+from saksi.read.words import letters
 from saksi.stages import Stages
 from saksi.tables import read_toml, read_tsv
 
@@ -339,14 +342,14 @@ def test_an_article_that_stands_on_the_page_as_data_only() -> None:
     assert found.layout.published_at == "2024-05-03T08:00:00+07:00"
 
 
-def test_a_promoted_title_without_a_link_is_no_text() -> None:
+def test_a_promoted_title_without_a_link_is_boilerplate() -> None:
     found = kinds(
         read(
             "<p>Lima Kapal Ikan Ditangkap di Laut Banda</p>"
             "<div><a href='/k'>Lima Kapal Ikan Ditangkap di Laut Banda</a></div>"
         )
     )
-    assert not any(kind == "body" and "Lima Kapal" in text for kind, text in found)
+    assert [kind for kind, text in found if "Lima Kapal" in text] == ["boilerplate", "related"]
 
 
 def test_the_date_of_a_feed_stands_in_and_is_the_readers_day() -> None:
@@ -393,3 +396,70 @@ def test_a_caption_above_the_text_whatever_it_is_called() -> None:
     assert kinds(found)[0] == ("caption", "Warga di depan kantor gubernur.")
     assert found.layout
     assert "profile detik" in found.layout.extractor
+
+
+TEASERS = "".join(
+    f"<div class='t{n}'><a href='/{n}'>Warga Desa {n} Tolak Tambang Pasir</a>"
+    f"<p>Warga desa nomor {n} menolak rencana tambang pasir di sungai mereka, kata camat setempat kemarin.</p></div>"
+    for n in range(4)
+)
+
+
+def chosen(html: str, kept: str) -> list[tuple[str, str]]:
+    """What is chosen of a page of which trafilatura kept these words."""
+    rules = page_rules()
+    walked = list(Walker(rules.html, {}).read(parse("x", html, rules.limits)))
+    taken = generic.Kept(letters(kept), frozenset(letters(line) for line in kept.split("\n")))
+    return [(p.kind, p.text) for p in generic.choose(walked, taken, TITLE, rules)]
+
+
+def test_where_teasers_were_taken_for_the_text_the_text_is_found() -> None:
+    teasers = "\n".join(
+        f"Warga desa nomor {n} menolak rencana tambang pasir di sungai mereka, kata camat setempat kemarin."
+        for n in range(4)
+    )
+    html = f"<body><h1>{TITLE}</h1><div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div><div>{TEASERS}</div></body>"
+    assert [text for _, text in chosen(html, teasers)][:3] == [ONE, TWO, THREE]
+    assert not any("tambang" in text for _, text in chosen(html, teasers))
+    both = chosen(html, f"{ONE}\n{TWO}\n{THREE}")
+    assert [text for _, text in both] == [ONE, TWO, THREE]
+
+
+def test_words_above_the_text_that_name_a_photographer_are_a_caption() -> None:
+    photo = "<div><img src='a.jpg'><div>Gubernur tiba di pelabuhan. Foto: Wartawan Misal</div></div>"
+    other = "<div><img src='a.jpg'><div>Gubernur tiba di pelabuhan dengan kapal</div></div>"
+    for markup, wanted in ((photo, ["caption"]), (other, [])):
+        html = f"<body>{markup}<h1>{TITLE}</h1><div><p>{ONE}</p><p>{TWO}</p></div></body>"
+        found = chosen(html, f"{ONE}\n{TWO}")
+        assert [kind for kind, text in found if "Gubernur tiba" in text] == wanted
+
+
+def test_a_caption_between_headline_and_text_stands_where_it_likes() -> None:
+    photo = "<section><span><figcaption>Gubernur tiba di pelabuhan</figcaption></span></section>"
+    html = f"<body><h1>{TITLE}</h1>{photo}<div><p>{ONE}</p><p>{TWO}</p></div></body>"
+    assert ("caption", "Gubernur tiba di pelabuhan") in chosen(html, f"{ONE}\n{TWO}")
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        (f"<div class=j>{TITLE}</div><div>Jumat , 3 Mei 2024, 13:16 WIB</div>", "2024-05-03"),
+        (f"<div class=j>Foto: {TITLE}</div><span>03/05/2024 13:16</span>", "2024-05-03"),
+        (f"<h1>{TITLE}</h1><time datetime='2024-05-03T13:16:00+07:00'>kemarin</time>", "2024-05-03"),
+        (f"<div><a href='/x'>{TITLE}</a></div><span>03/05/2024 13:16</span>", None),
+    ],
+)
+def test_the_date_beside_a_headline_that_is_no_heading(shown: str, day: str | None) -> None:
+    head = f"<head><title>{TITLE}</title></head>"
+    html = f"<html lang=id>{head}<body>{shown}<div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div></body></html>"
+    assert READER.read(RawPage("x", html.encode())).article.published == day
+
+
+def test_a_closing_line_that_lost_its_links_is_no_text() -> None:
+    found = kinds(read("<div>Simak Kabar Pilihan Lainnya</div>"))
+    assert found[-1] == ("related", "Simak Kabar Pilihan Lainnya")
+    assert kinds(read("<p>Lihat saja nanti, katanya.</p>"))[-1][0] == "body"
+
+
+def test_an_invitation_to_a_newsletter_is_never_text() -> None:
+    assert "langganan" not in read("<div class='x-newsletter-1'><p>Ayo langganan kabar kami sekarang!</p></div>").text

@@ -23,6 +23,8 @@ BOLD = 0.95
 TITLE_WORDS = 5  # that a title of another article has at least
 SHORT = 60  # characters of a line at the foot that is no running text
 
+FURNITURE = ("related", "boilerplate")
+
 Labelled = tuple[Span, BlockKind]
 
 
@@ -41,14 +43,28 @@ class Furniture:
     ) -> list[Paragraph]:
         """The paragraphs with their kinds; what repeats the title or an earlier caption is left out.
 
-        `others` are the titles that the page links to (`linked_titles`): a paragraph that is one of them is a link too.
+        `others` are the titles that the page links to (`linked_titles`): a paragraph that is one of them, and no link
+        itself, is promotion (`boilerplate`).
         """
         out: list[Paragraph] = []
         for paragraph in _without_echoes(paragraphs, title):
-            after_links = bool(out) and out[-1].kind == "related"
-            promoted = paragraph.kind == "body" and letters(paragraph.text) in others
-            out.append(replace(paragraph, kind="related" if promoted else self._kind(paragraph, after_links)))
-        return _trimmed(_settled(out), self._related)
+            after_links = bool(out) and out[-1].kind in FURNITURE
+            kind = self._kind(paragraph, after_links)
+            promoted = kind in ("body", "heading") and paragraph.kind == "body" and letters(paragraph.text) in others
+            out.append(replace(paragraph, kind="boilerplate" if promoted else kind))
+        return _trimmed(self._closed(_settled(out)), self._related)
+
+    def _closed(self, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+        """With short lines at the foot that announce other articles, and lost their links, told as links too."""
+        out: list[Paragraph] = []
+        ended = True
+        for paragraph in reversed(paragraphs):
+            ended = ended and not (paragraph.kind == "body" and len(paragraph.text) > SHORT)
+            lead = self._opening.match(paragraph.text) if ended and paragraph.kind == "body" else None
+            if lead and not lead[0].rstrip().endswith(":") and not SENTENCE_END.search(paragraph.text):
+                paragraph = replace(paragraph, kind="related")
+            out.append(paragraph)
+        return out[::-1]
 
     def inline(self, paragraph: Paragraph) -> tuple[Labelled, ...]:
         """Stretches of a body paragraph that are something else: marked elements, and linked titles after a lead."""
@@ -143,7 +159,7 @@ def _settled(paragraphs: list[Paragraph]) -> list[Paragraph]:
     out: list[Paragraph] = []
     for paragraph in reversed(paragraphs):
         following = out[-1].kind if out else ""
-        if paragraph.kind == "heading" and following == "related" and not _resumes(out):
+        if paragraph.kind == "heading" and following in FURNITURE and not _resumes(out):
             paragraph = replace(paragraph, kind="related")
         elif paragraph.kind == "heading" and not paragraph.told and not any(p.kind == "body" for p in out):
             paragraph = replace(paragraph, kind="body")
@@ -158,7 +174,7 @@ def _trimmed(paragraphs: list[Paragraph], rules: RelatedRules) -> list[Paragraph
     run, left = 0, sum(sizes)
     for index, paragraph in enumerate(paragraphs):
         left -= sizes[index]
-        run = run + 1 if paragraph.kind == "related" else 0
+        run = run + 1 if paragraph.kind in FURNITURE else 0
         if run == rules.closing_run and left < rules.closing_share * sum(sizes):
             return paragraphs[: index + 1]
     return paragraphs

@@ -6,6 +6,8 @@ only used to find the container on our own tree; what stands between the kept pa
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
@@ -51,6 +53,7 @@ def choose(paragraphs: Sequence[Paragraph], kept: Kept, title: str | None, rules
     headline and them, captions and what trafilatura lost of the text.
     """
     hits = [_is_kept(paragraph, kept, rules.generic.least_chars) for paragraph in paragraphs]
+    hits = _missed_text(paragraphs, hits, rules.generic) or hits
     container = _container([p for p, hit in zip(paragraphs, hits, strict=True) if hit], rules.generic.covers)
     if container is None:
         return []
@@ -62,18 +65,41 @@ def choose(paragraphs: Sequence[Paragraph], kept: Kept, title: str | None, rules
     first = _first(paragraphs, bodies[0], container, parents, rules)
     headline = _headline(paragraphs, bodies[0], title)
     opening = _opening(paragraphs, bodies, rules.generic)
+    credits = re.compile("|".join(rules.generic.credits))
     out = []
     for index, paragraph in enumerate(paragraphs):
         between = inside[index] and first <= index <= bodies[-1]
         kept_here = hits[index] and inside[index]
-        caption = paragraph.kind == "caption" and (inside[index] or _near(paragraph, container))
-        if headline < index < opening and _is_under_image(paragraph, rules.generic):
+        above = headline < index < opening
+        caption = paragraph.kind == "caption" and (above or inside[index] or _near(paragraph, container))
+        credited = index < opening and paragraph.kind == "body" and credits.search(paragraph.text)
+        if (above or credited) and _is_under_image(paragraph, rules.generic):
             out.append(replace(paragraph, kind="caption", told=True))
             continue
         missed = between and (index < bodies[0] or paragraph.kind != "body" or _is_sibling(paragraph, parents, rules))
         if kept_here or caption or missed:
             out.append(paragraph)
     return out
+
+
+def _missed_text(paragraphs: Sequence[Paragraph], hits: Sequence[bool], limits: GenericRules) -> list[bool] | None:
+    """Which paragraphs are the text, where trafilatura took teasers for it: those of one element that holds several
+    paragraphs, none of them kept, and far more text than any element has kept ones. None if there is no such element.
+    """
+    running = [p.kind == "body" and _is_running(p, limits) for p in paragraphs]
+    every, kept = Counter[Element](), Counter[Element]()
+    numbers = Counter[Element]()
+    for paragraph, hit, run in zip(paragraphs, hits, running, strict=True):
+        size = len(paragraph.text) * run
+        for element in (paragraph.element, paragraph.element.getparent()):
+            every[element] += size
+            numbers[element] += run
+            kept[element] += size * hit
+    home, most = max(every.items(), key=lambda pair: pair[1], default=(None, 0))
+    best = max(kept.values(), default=0)
+    if home is None or not best or kept[home] or numbers[home] < limits.least_together or most < limits.more * best:
+        return None
+    return [run and home in (p.element, p.element.getparent()) for p, run in zip(paragraphs, running, strict=True)]
 
 
 def _first(
@@ -145,6 +171,11 @@ def _is_sibling(paragraph: Paragraph, parents: Iterable[Element], rules: PageRul
     """A paragraph of running text that trafilatura passed over."""
     limits = rules.generic
     linked = sum(end - start for start, end in paragraph.links)
-    long = len(paragraph.text) >= limits.sibling_chars and linked <= limits.sibling_links * len(paragraph.text)
     related = linked > limits.sibling_links * len(paragraph.text)
-    return paragraph.element.getparent() in parents and (long or related)
+    return paragraph.element.getparent() in parents and (_is_running(paragraph, limits) or related)
+
+
+def _is_running(paragraph: Paragraph, limits: GenericRules) -> bool:
+    """Whether a paragraph is long enough for text, and hardly any of it a link."""
+    linked = sum(end - start for start, end in paragraph.links)
+    return len(paragraph.text) >= limits.sibling_chars and linked <= limits.sibling_links * len(paragraph.text)

@@ -22,6 +22,7 @@ BREAK = re.compile(r"<(?:br|/p|/div|/h\d)\b[^<>]{0,50}>", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]{1,200}>")
 DAY_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|-)")
 UNSEEN = "parent::script or parent::style or parent::noscript"
+BEFORE_TITLE = 1.4  # characters of a shown headline for one of its own: `In Picture: ` may stand before it
 AROUND = 10  # pieces of text before and after the headline in which its date is looked for
 NESTED = 6  # levels of JSON-LD that are looked into
 
@@ -235,13 +236,27 @@ def _pick(meta: dict[str, list[str]], names: Iterable[str]) -> list[str]:
 
 def _near(tree: Element, title: str | None) -> list[str]:
     """What stands just after and just before the headline."""
-    key = letters(title or "")
-    for heading in tree.iter("h1", "h2", "h3"):
-        if key and letters("".join(heading.itertext())) == key:
-            after = heading.xpath(f"following::text()[normalize-space()][not({UNSEEN})][position() <= {AROUND}]")
-            before = heading.xpath(f"preceding::text()[normalize-space()][not({UNSEEN})][position() <= {AROUND}]")
-            return [" ".join(after), *(str(text) for text in reversed(before))]
-    return []
+    heading = _shown(tree, letters(title or ""))
+    if heading is None:
+        return []
+    times = heading.xpath("(following::time|preceding::time)[@datetime][position() <= 1]/@datetime")
+    after = heading.xpath(f"following::text()[normalize-space()][not({UNSEEN})][position() <= {AROUND}]")
+    before = heading.xpath(f"preceding::text()[normalize-space()][not({UNSEEN})][position() <= {AROUND}]")
+    return [*map(str, times[:1]), " ".join(after), *(str(text) for text in reversed(before))]
+
+
+def _shown(tree: Element, key: str) -> Element | None:
+    """The element that shows the headline, perhaps with a word before it: a heading, or else what is no link."""
+    if not key:
+        return None
+    headings = (e for e in tree.iter("h1", "h2", "h3") if letters("".join(e.itertext())) == key)
+    if (heading := next(headings, None)) is not None:
+        return heading
+    for element in tree.iter("div", "p", "span", "td", "header", "h4", "h5", "b", "strong", "font"):
+        own = letters(element.text or "")
+        if own.endswith(key) and len(own) <= BEFORE_TITLE * len(key) and not any(element.iterancestors("a")):
+            return element
+    return None
 
 
 def _times(tree: Element) -> list[str]:

@@ -110,6 +110,9 @@ class GenericRules(Struct, frozen=True, forbid_unknown_fields=True):
     covers: float
     sibling_chars: int
     sibling_links: float
+    least_together: int
+    more: float
+    credits: tuple[str, ...]
     least_caption_words: int
     most_caption_chars: int
 
