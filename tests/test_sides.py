@@ -29,10 +29,30 @@ WHO_DID_IT = [
     ("Polisi menghentikan aksi main hakim sendiri oleh sejumlah warga.", "ASSAULT IDN:CVL > -"),
     ("Prancis mengkritik distribusi bantuan oleh Rusia.", "ACCUSE FRA > RUS"),
     ("Warga sipil menjadi sasaran pemboman tentara Myanmar.", "ASSAULT MMR:MIL > MMR:CVL"),
+    ("Polisi Turki menangkap warga Suriah itu karena menyerang tentara Irak.", "ASSAULT SYR:CVL > IRQ:MIL"),
+    ("Polisi Malaysia membawa warga Filipina itu ke kantor untuk diperiksa.", "ACCUSE MYS:COP > PHL:CVL"),
+    ("Kantor berita itu melaporkan bahwa jet-jet tempur AS dan Israel menyerang Iran.", "ASSAULT ISR+USA:MIL > IRN"),
+    (
+        "Juru bicara Mesir mengatakan sebanyak 22 warga, termasuk perempuan, tewas akibat serangan Israel.",
+        "ASSAULT ISR > EGY:CVL",
+    ),
+    (
+        "Kapolda menyebut bentrokan bermula ketika seorang demonstran, berupaya menyerang tentara Turki.",
+        "ASSAULT IDN:CVL > TUR:MIL",
+    ),
+    ("Mario menjadi tersangka usai menganiaya David, putra petinggi GP Ansor.", "ASSAULT IDN:CVL > IDN:CVL"),
 ]
 NOT_THEIRS = [
     ("Prancis mengkritik distribusi bantuan oleh Rusia.", "ACCUSE RUS > -"),
     ("AS mempertimbangkan keterlibatan militer dalam perang itu.", "ASSAULT USA > USA:MIL"),
+    ("Jenderal Prancis itu pernah ditolak visanya ke Amerika Serikat.", "REJECT FRA:MIL > FRA:MIL"),
+    ("Warga Nigeria menuntut pembebasan wartawan itu tanpa syarat.", "REQUEST NGA:CVL > NGA:JRN"),
+    ("Guru itu menyebut tiap tuduhan pelapor masih diusut penyidik.", "ACCUSE IDN:COP > IDN:CVL"),
+    ("Polisi Turki menangkap warga Suriah itu karena menyerang tentara Irak.", "ASSAULT TUR:COP > IRQ:MIL"),
+    ("Siapa pun yang membantu Kuba akan dijatuhi sanksi oleh AS.", "SANCTION USA > CUB"),
+    ("Hasto menyampaikan ke Cecep soal tawaran menjadi menteri.", "AGREE IDN:PTY > -"),
+    ("Rusia dan Iran akan memperluas hubungan militer.", "AGREE IRN+RUS > IRN:MIL"),
+    ("Mario menjadi tersangka usai menganiaya David, putra petinggi GP Ansor.", "ASSAULT IDN:CVL > IDN:CVL+IDN:REL"),
     ("Duta besar itu menyatakan dukungannya terhadap diplomasi yang dilakukan Turki.", "SUPPORT TUR > -"),
 ]
 

@@ -33,7 +33,7 @@ class Addressees:
             recipients = self._asked(sentence, candidate, chains)
         if not recipients and not frame.joint and frame.type in rules.promising:
             recipients = self._goal(sentence, candidate, chains)
-        if not recipients and clause.verbal and frame.type in rules.favouring:
+        if not recipients and clause.verbal and not frame.joint and frame.type in rules.favouring:
             recipients = self._within_object(sentence, candidate, chains)
         if not recipients and clause.verbal and clause.voice == "active" and frame.type in rules.judging:
             recipients = self._doer_of_object(sentence, candidate, chains)
@@ -90,6 +90,8 @@ class Addressees:
     def _within_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`menuntut penyerahan tanpa syarat Iran`: the first party named within what is asked for."""
         for head in candidate.clause.patients:
+            if sentence.tokens[head].low in self._clauses.rules.done_to_others:
+                return ()
             for i in subtree(sentence, head):
                 if sentence.tokens[i].pos == "VERB":
                     break

@@ -11,6 +11,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from saksi.extract.arguments import ARGUMENT_TAGS, NOUN_TAGS, ArgumentReader, Heads
+from saksi.extract.control import Control
 from saksi.extract.doers import Doers
 from saksi.extract.predicates import Clause, ClauseRules, voice_of
 from saksi.language.pack import Pack
@@ -31,6 +32,7 @@ class ClauseReader:
         self.rules = pack.rules("clauses", ClauseRules)
         self._arguments = ArgumentReader(self.rules)
         self._doers = Doers(self.rules, self._arguments)
+        self._control = Control(self.rules, self._arguments)
 
     def read(self, sentence: Sentence, i: int) -> Clause:
         """The clause whose predicate is token i."""
@@ -133,11 +135,29 @@ class ClauseReader:
         token = sentence.tokens[k]
         if k and sentence.tokens[k - 1].morph.voice == "passive":
             return ()
+        if (antecedent := self._antecedent(sentence, k)) is not None:
+            return (antecedent,)
         if token.pos not in ARGUMENT_TAGS or not (
             self._arguments.bare(sentence, token) or self._opens_clause(sentence, token)
         ):
             return ()
         return tuple(conjuncts(sentence, k))
+
+    def _antecedent(self, sentence: Sentence, k: int) -> int | None:
+        """`siapa pun yang menerima maskapai itu akan …`: what a relative clause ends with is not the subject."""
+        noun = sentence.tokens[k]
+        while k and sentence.tokens[k - 1].pos in ("DET", "NUM"):
+            k -= 1
+        if k < 2 or sentence.tokens[k - 1].morph.voice != "active" or noun.head != k - 1 or relation(noun) != "obj":
+            return None
+        k -= 2
+        while k and sentence.tokens[k].pos in PARTICLES:
+            k -= 1
+        if sentence.tokens[k].low != self.rules.relativizer:
+            return None
+        while k and sentence.tokens[k - 1].pos in ("PART", "DET"):
+            k -= 1
+        return k - 1 if k and sentence.tokens[k - 1].low in self.rules.anyone else None
 
     def _opens_clause(self, sentence: Sentence, token: Token) -> bool:
         """`sejak Israel melancarkan …`: what the tree takes for a preposition is the conjunction of a clause."""
@@ -150,7 +170,10 @@ class ClauseReader:
             return k
         for j in range(k - 1, max(-1, k - LONGEST_ASIDE), -1):
             if sentence.tokens[j].text == ",":
-                return j - 1 if sentence.tokens[j + 1].low == self.rules.relativizer else -1
+                aside = sentence.tokens[j + 1].low
+                return j - 1 if aside == self.rules.relativizer or aside in self.rules.including else -1
+            if sentence.tokens[j].pos == "SCONJ" and sentence.tokens[j].low in self.rules.openers:
+                return k - 1  # `ketika salah satu demonstran, berupaya menyerang …`
         return -1
 
     def own_subjects(self, sentence: Sentence, i: int) -> Heads:
@@ -163,7 +186,8 @@ class ClauseReader:
         nearest = ([t for t in own if t.i < i][-1:] or own)[0]
         if nearest.pos == "VERB" and nearest.i < i and (inner := self.own_subjects(sentence, nearest.i)):
             return inner  # `Teheran berulang kali dibombardir`
-        if nearest.low in self.rules.announcing and (inner := self._announced(sentence, nearest.i, i)):
+        announces = nearest.low in self.rules.announcing and voice_of(sentence.tokens[i]) != "passive"
+        if announces and (inner := self._announced(sentence, nearest.i, i)):
             return inner
         return tuple(conjuncts(sentence, nearest.i))
 
@@ -181,15 +205,24 @@ class ClauseReader:
     def _shared_subject(self, sentence: Sentence, token: Token, head: Token, depth: int) -> tuple[int, ...]:
         kind = relation(token)
         if kind == "acl" and head.pos in NOUN_TAGS:
-            return self._noun(sentence, head.i, depth + 1).agents
+            agents = self._noun(sentence, head.i, depth + 1).agents
+            return agents or self._beside_clause(sentence, token, head, depth)
         if kind not in ("xcomp", "ccomp", "advcl", "conj", "parataxis", "acl"):
             return ()
+        if (given := self._control.heads(sentence, token, head)) is not None:
+            return given
         if kind in ("xcomp", "ccomp", "advcl") and head.morph.root in self.rules.object_control:
             return self._controlled(sentence, head)
         if kind == "advcl" and voice_of(head) == "passive" and (agents := self._arguments.bare_agent(sentence, head.i)):
             shared = self.subjects(sentence, head.i, depth + 1)
             return agents if any(sentence.tokens[k].low in self.rules.dummies for k in shared) else shared
         return self.subjects(sentence, head.i, depth + 1)
+
+    def _beside_clause(self, sentence: Sentence, token: Token, head: Token, depth: int) -> Heads:
+        """`menjadi tersangka usai menganiaya …`: a clause of time or cause that the tree hung on a noun."""
+        marked = any(t.low in self.rules.circumstances for t in dependents(sentence, token.i, "mark", "case"))
+        above = sentence.tokens[head.head]
+        return self.subjects(sentence, above.i, depth + 1) if marked and above.pos == "VERB" else ()
 
     def _controlled(self, sentence: Sentence, head: Token) -> tuple[int, ...]:
         """Who is to do what the complement says: the object of an active verb, the subject of a passive one."""
@@ -295,7 +328,9 @@ class ClauseReader:
         token = self._carried(sentence, token)
         head = sentence.tokens[token.head]
         kind = relation(token)
-        if head.i == token.i or head.pos not in ("VERB", "NOUN", "AUX"):
+        case = case_of(sentence, token.i)
+        topic = case is not None and case.low in self.rules.topics
+        if head.i == token.i or head.pos not in ("VERB", "NOUN", "AUX") or topic:
             return agents, (), ()
         if kind == "conj" and self._arguments.is_event_noun(sentence, head.i):
             return self._share(sentence, head, agents, obliques, depth)

@@ -109,11 +109,17 @@ def _tells_same(first: Draft, second: Draft) -> bool:
     if first.type != second.type or (one.frame.joint and one.clause.verbal) or (two.frame.joint and two.clause.verbal):
         return False
     if two.clause.verbal and not one.clause.verbal:
-        return bool(one.consumed & {*two.clause.agents, *two.clause.subjects})
+        return not _by_others(first, second) and bool(one.consumed & {*two.clause.agents, *two.clause.subjects})
     causes = [heads for slot in one.frame.roles.actor for heads in (one.clause.obliques.get(slot, ()),)]
     apart = bool(second.recipients) and not second.filled and _who(first.actors) != _who(second.actors)
     inside = any(two.consumed & set(heads) for heads in causes)
     return one.clause.verbal and not two.clause.verbal and inside and not apart
+
+
+def _by_others(first: Draft, second: Draft) -> bool:
+    """`tuduhan pelapor masih diusut penyidik`: both say who did it, and it is not the same."""
+    one, two = ({(a.code, a.sector) for a in d.actors if not is_unknown((a,))} for d in (first, second))
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def merged(first: Draft, second: Draft) -> Draft:
@@ -127,6 +133,12 @@ def merged(first: Draft, second: Draft) -> Draft:
     modes = (*first.mode, *(m for m in second.mode if m not in first.mode))
     own = first.recipients and "recipient" not in first.filled
     return replace(first, actors=actors, recipients=first.recipients if own else second.recipients, mode=modes)
+
+
+def accused_in(candidate: Candidate, sentence: int, before: Sequence[Draft]) -> tuple[Actor, ...]:
+    """`tuduhan itu diusut polisi`: who is accused in what is investigated."""
+    here = (d for d in before if d.sentence == sentence and d.candidate.consumed & set(candidate.clause.patients))
+    return next((d.recipients for d in here if d.candidate.frame.type == candidate.frame.type), ())
 
 
 def facing(drafts: Sequence[Draft], roots: Container[str], types: Container[str]) -> list[Draft]:

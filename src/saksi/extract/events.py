@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from saksi.extract.chains import Chains
 from saksi.extract.completing import Completer
 from saksi.extract.desks import Desk, DeskReader
-from saksi.extract.drafts import Draft, Trial, aimed_at, facing, is_unknown, merged, one_act, same_act
+from saksi.extract.drafts import Draft, Trial, accused_in, aimed_at, facing, is_unknown, merged, one_act, same_act
 from saksi.extract.event_rules import EventRules
 from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
 from saksi.extract.lexicon import NounLexicon
@@ -113,6 +113,8 @@ class EventReader:
             status = checked(candidate.frame.status)
         parties = self._completer.located(sentence, candidate, parties, chains)
         parties, filled = self._completer.fill(sentence, candidate, parties, before, chains)
+        if not parties.recipients and (accused := accused_in(candidate, sentence.index, before)):
+            parties, filled = replace(parties, recipients=accused), (*filled, "recipient")
         parties = self._completer.not_their_own(sentence, candidate, parties, before)
         if status == "actual" and mark is None and self._completer.planned(sentence, candidate, parties, before):
             status = "future"

@@ -59,6 +59,17 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     helping: frozenset[str]
     doing: frozenset[str]
     avenging: frozenset[str]
+    causes: frozenset[str]
+    blaming: frozenset[str]
+    purposes: frozenset[str]
+    means: frozenset[str]
+    addressing_words: frozenset[str]
+    including: frozenset[str]
+    adjectival: frozenset[str]
+    complaints: frozenset[str]
+    done_to_others: frozenset[str]
+    relatives: frozenset[str]
+    circumstances: frozenset[str]
 
 
 class Clause(Struct, frozen=True):

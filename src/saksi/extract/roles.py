@@ -23,7 +23,7 @@ from saksi.extract.standins import StandIns
 from saksi.extract.struck import Struck
 from saksi.model import Actor, Sentence, Token
 from saksi.resolve.book import UNKNOWN
-from saksi.text.tree import ancestors, case_of, dependents
+from saksi.text.tree import ancestors, case_of, dependents, relation
 
 NEVER_ACT = (("listed place",), ("listed media",))
 TIME = "time"
@@ -74,7 +74,7 @@ class RoleReader:
             return Parties(blocked=caused)
         if blocked and not actors:
             return Parties(blocked=blocked)
-        if frame.joint and actors and not clause.agents and not clause.verbal:
+        if frame.joint and actors and not clause.agents and not clause.verbal and not self._paired(candidate):
             actors = self._with_subject(sentence, candidate, chains, actors)
         if together and not frame.joint and len(actors) > 1:
             return Parties(actors, actors)
@@ -119,6 +119,7 @@ class RoleReader:
             heads += self._joined(sentence, heads, chains, every)
             heads = [head for head in heads if not _beyond_quote(sentence, candidate, head, chains)]
             heads = [head for head in heads if not self._done_to(sentence, candidate, slot, head, chains)]
+            heads = [head for head in heads if not self._describes(sentence, candidate, slot, head, chains)]
             for head in heads:
                 actors = self._standins.of(sentence, head, chains)
                 if slot in self._clauses.rules.location:
@@ -151,6 +152,28 @@ class RoleReader:
             and (sentence.tokens[i].low in rules.carriers or sentence.tokens[i].morph.nominal in NOMINAL_FRAMES)
             for i in objects
         )
+
+    def _paired(self, candidate: Candidate) -> bool:
+        """`negosiasi antara X dan Y`: both parties are told."""
+        return not self._clauses.rules.pairing.isdisjoint(candidate.clause.obliques)
+
+    def _describes(self, sentence: Sentence, candidate: Candidate, slot: str, head: int, chains: Chains) -> bool:
+        """Nouns that only look like a party: `hubungan militer`, `ditolak visanya`, `tuduhan pelapor diusut`."""
+        rules, token, clause = self._clauses.rules, sentence.tokens[head], candidate.clause
+        named = chains.at(sentence.index, head)
+        if named is not None:
+            mention = chains.mentions[named]
+            return (
+                clause.verbal
+                and mention.first == mention.last
+                and token.low in rules.adjectival
+                and head - 1 in candidate.consumed
+            )
+        if slot == "agent" and clause.verbal and clause.voice == "passive" and case_of(sentence, head) is None:
+            own = head + 1 < len(sentence.tokens) and relation(sentence.tokens[head + 1]) == "nmod"
+            return own and sentence.tokens[head + 1].dep == "nmod:poss" and not self._nouns.is_weapon(token)
+        complaint = token.morph.root in rules.complaints and bool(token.morph.nominal)
+        return complaint and slot in ("patient", "atas") and candidate.frame.type in rules.judging
 
     def _alleged(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`membantah tudingan prajurit telah membunuh …`: the subject of what is alleged, without a conjunction."""
@@ -251,6 +274,12 @@ class RoleReader:
         if other is None:
             return []
         opens = chains.mentions[other].first
+        top = chains.mentions[other].head
+        while sentence.tokens[top].head < top and relation(sentence.tokens[top]) in ("nmod", "flat", "compound"):
+            top = sentence.tokens[top].head
+        subject = relation(sentence.tokens[top]) == "nsubj" and sentence.tokens[top].head > mention.last
+        if subject and top < opens:
+            return [top]  # `jet-jet tempur AS dan Israel menyerang`
         return [chains.mentions[other].head] if opens == 0 or sentence.tokens[opens - 1].text in ",;" else []
 
     def _coordinated(self, sentence: Sentence, head: int, chains: Chains, found: list[Actor]) -> list[Actor]:

@@ -15,6 +15,8 @@ from saksi.model import Actor, Sentence, Token
 from saksi.text.tree import case_of, dependents
 
 WEAPON_SECTOR = "MIL"
+CIVILIAN = "CVL"
+SPEAKING = "1"
 MOST_NOUNS = 12
 
 
@@ -45,8 +47,23 @@ class StandIns:
             return self._owners(sentence, head, chains, seen)
         if token.low in self._nouns.pronouns or self._nouns.nonactors.word(token.low):
             return ()
+        if token.low in self._clauses.rules.relatives:
+            return self._called(sentence, head, chains, seen)
         owners = self._owners(sentence, head, chains, seen) or self._place(sentence, head, chains)
         return owners or self._aboard(sentence, head, chains)
+
+    def _called(self, sentence: Sentence, head: int, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
+        """`penerus X, Y, …`, `putranya`: not whoever the relation is to, but the name in apposition, or a civilian."""
+        for token in dependents(sentence, head, "appos"):
+            if token.i > head and _apart(sentence, head, token.i):
+                return chains.actors_at(sentence.index, token.i)
+        if head > 1 and sentence.tokens[head - 1].text == "," and chains.at(sentence.index, head - 2) is not None:
+            return ()  # `Budi, putra X`: Budi has just been named
+        kin = self._owners(sentence, head, chains, seen)
+        owner = self._nouns.pronouns.get(sentence.tokens[min(head + 1, len(sentence.tokens) - 1)].low)
+        if owner is not None and owner.person == SPEAKING:
+            return kin  # `putra saya`: family matters of whoever speaks
+        return tuple(replace(a, sector=CIVILIAN, name=None, wikidata=None, office=None) for a in kin)
 
     def _spelled_out(self, sentence: Sentence, index: int, chains: Chains) -> tuple[Actor, ...]:
         """`dua pemimpin negara, Presiden Rusia X dan Presiden Ukraina Y`: a plural followed by who they are."""
