@@ -68,3 +68,16 @@ def test_what_happens_elsewhere_or_to_their_own_is_not_their_doing(coded, text: 
 def test_who_attacks_one_another_is_both(coded) -> None:  # type: ignore[no-untyped-def]
     text = "Thailand menyerang Kamboja. Baku tembak masih berlangsung."
     assert record(coded(text))[-1] == "ASSAULT KHM+THA > -"
+
+
+INQUIRIES = [
+    ("Polisi menangkap pria asal Jepara itu. Polisi masih melanjutkan penyelidikan.", "ACCUSE IDN:COP > IDN:CVL"),
+    # who has only been heard is not under suspicion, nor is one whom another country accuses
+    ("Polisi memeriksa lima saksi. Polisi masih melanjutkan penyelidikan.", "ACCUSE IDN:COP > -"),
+    ("Panama menuduh Moskow. Otoritas maritim Panama melanjutkan penyelidikan.", "ACCUSE PAN:GOV > -"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), INQUIRIES)
+def test_an_inquiry_is_into_whoever_was_arrested(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert wanted in record(coded(text))

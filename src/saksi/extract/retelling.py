@@ -39,9 +39,22 @@ class OfficialRules(Struct, frozen=True, forbid_unknown_fields=True):
     without: frozenset[str] = frozenset()
 
 
+class InquiryRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Inquiries that name nobody: the mode and roots that tell one, types of acts that tell who is suspected, how many
+    sentences before, and words for those who are heard but not suspected.
+    """
+
+    mode: str
+    roots: frozenset[str]
+    types: frozenset[str]
+    back: int
+    heard: frozenset[str]
+
+
 class WorkRules(Struct, frozen=True, forbid_unknown_fields=True):
     """rules/work.toml."""
 
+    inquiry: InquiryRules
     work: tuple[OfficialRules, ...]
 
 
@@ -49,13 +62,32 @@ class Reteller:
     """Fills actors from the whole article. Holds nothing but the rules."""
 
     def __init__(self, pack: Pack) -> None:
-        self._rules = pack.rules("work", WorkRules).work
+        rules = pack.rules("work", WorkRules)
+        self._rules, self._inquiry = rules.work, rules.inquiry
 
     def complete(self, drafts: list[Draft], chains: Chains) -> list[Draft]:
         """Drafts with the actors that the article makes plain; those that have one are left as they are."""
         found = [self._again(draft, drafts) for draft in drafts]
         accused: set[tuple[str, str | None]] = {(r.code, r.name) for d in found for r in d.recipients if r.name}
+        found = [self._suspected(draft, found) for draft in found]
         return [self._official(draft, found, accused, chains) for draft in found]
+
+    def _suspected(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+        """`Penyelidikan masih berjalan` of somebody who has been reported, arrested or accused just before."""
+        rules = self._inquiry
+        if draft.recipients or rules.mode not in draft.mode or draft.root not in rules.roots:
+            return draft
+        near = (
+            d for d in reversed(drafts) if 0 <= draft.sentence - d.sentence <= rules.back and d.trigger < draft.trigger
+        )
+        codes, own = {a.code for a in draft.actors}, {(a.code, a.sector) for a in draft.actors}
+        for other in near:
+            told = {(r.code, r.sector) for r in other.recipients}
+            words = {w for r in other.recipients for w in (r.text or "").lower().split()}
+            suits = other.type in rules.types and rules.mode not in other.mode and rules.heard.isdisjoint(words)
+            if suits and told and not own & told and {code for code, _ in told} <= codes:
+                return replace(draft, recipients=other.recipients, filled=(*draft.filled, "recipient"))
+        return draft
 
     def _again(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         """Told once more: the nearest act of the same kind that was done to the same named party."""
