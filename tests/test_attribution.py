@@ -61,6 +61,10 @@ CREDITS = [
     ("Hujan turun. Seperti dilansir Reuters, Israel menyerang Lebanon.", ["Reuters: assert"]),
     ("Itulah desa yang menurut Ukraina telah diserang tentara Rusia.", ["Ukraine: assert"]),
     ('Zelensky menjawab; "Rusia menyerang pelabuhan Odesa."', ["Volodymyr Zelensky: assert"]),
+    (
+        "Keluarga staf ditarik, kata Volodymyr Zelensky, seraya menambahkan bahwa Rusia menyerang pelabuhan Odesa.",
+        ["Volodymyr Zelensky: assert"],
+    ),
     ("Ukraina meyakini jika Rusia menyerang pelabuhan Odesa.", ["Ukraine: assert"]),
 ]
 WRONG_CHAINS = [

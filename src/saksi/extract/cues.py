@@ -43,6 +43,7 @@ class SpeechWords(Struct, frozen=True, forbid_unknown_fields=True):
     unreal: frozenset[str]
     fixed: frozenset[str]
     joining: frozenset[str]
+    meanwhile: frozenset[str]
     contrast: frozenset[str]
     setting: frozenset[str]
     thus: frozenset[str]

@@ -56,11 +56,24 @@ class SpeakerFinder:
 
         Nothing before token `floor` is looked at: what stands there is somebody else's clause.
         """
-        for found in (self._tree(scene, i, 0), self._before(scene, i, floor)):
+        for found in (self._inverted(scene, i), self._tree(scene, i, 0), self._before(scene, i, floor)):
             heads = tuple(k for k in found if k not in scene.full and scene.tokens[k].low not in self._words.mute)
             heads = heads if all(k >= floor for k in heads) else ()
             if heads:
                 return self._together(scene, self._apposition(scene, heads, i), i)
+        return ()
+
+    def _inverted(self, scene: Scene, i: int) -> tuple[int, ...]:
+        """`…, kata Menteri X, seraya menambahkan …`: the second verb has the speaker that stands behind the first."""
+        k = i - 1
+        while k > 0 and scene.tokens[k].low in self._words.between:
+            k -= 1
+        if k <= 0 or scene.tokens[k].low not in self._words.meanwhile:
+            return ()
+        for j in range(k - 1, max(-1, k - 1 - self._reach), -1):
+            if self._table.row(scene.tokens[j], "verb", "bare") and j not in scene.quoted:
+                heads = self.behind(scene, j)
+                return heads if heads and heads[-1] < k else ()
         return ()
 
     def _together(self, scene: Scene, heads: tuple[int, ...], i: int) -> tuple[int, ...]:
