@@ -190,3 +190,9 @@ def test_a_denied_accusation_was_made_all_the_same(coded) -> None:  # type: igno
 def test_backing_somebody_by_saying_so_is_no_report_of_it(coded) -> None:  # type: ignore[no-untyped-def]
     found = coded("Jepang menyatakan mendukung Ukraina, dan India mengatakan bahwa Cina mendukung Rusia.")
     assert [said(event.attribution) for event in found.events if event.type == "SUPPORT"] == [[], ["India: assert"]]
+
+
+def test_behind_a_speaker_a_noun_with_a_verb_is_somebody_else(coded) -> None:  # type: ignore[no-untyped-def]
+    event = only(coded("Menurut Budi Santoso, warga menolak tambang itu.").events, "REJECT")
+    assert [actor.name for actor in event.actors] == [None]
+    assert [source.actor.name for source in event.attribution] == ["Budi Santoso"]

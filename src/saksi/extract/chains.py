@@ -30,6 +30,7 @@ from saksi.resolve.book import UNKNOWN, Entry
 from saksi.text.tree import case_of
 
 PERSON = "PER"
+PREDICATES = ("VERB", "AUX")
 GENERAL_SECTOR = "GOV"
 FORMER = "ELI"
 CIVILIAN = "CVL"
@@ -175,7 +176,7 @@ class _Article:
         first = index - 1
         if first > 0 and mentions[first].kind == "possessive" and mentions[first].first == mentions[first - 1].last + 1:
             first -= 1
-        if first < 0 or not self._beside(mentions[index - 1], mentions[index]):
+        if first < 0 or not self._beside(mentions[index - 1], mentions[index]) or self._told(first, index):
             return
         before, after = mentions[first], mentions[index]
         name, role = (before, after) if (after.role or after.group) and not after.name else (after, before)
@@ -199,6 +200,15 @@ class _Article:
         if before.sentence != after.sentence or after.first - before.last != 2:
             return False
         return self._chains.reading.sentences[after.sentence].tokens[before.last + 1].text == ","
+
+    def _told(self, first: int, index: int) -> bool:
+        """`Menurut Andre, tersangka ditahan`: behind the name of a speaker, a noun that a verb follows is its subject."""
+        name, noun = self._chains.mentions[first], self._chains.mentions[index]
+        tokens = self._chains.reading.sentences[noun.sentence].tokens
+        if name.first == 0 or tokens[name.first - 1].low not in self._names.reference.telling:
+            return False
+        stop = next((t for t in tokens[noun.last + 1 :] if t.pos in PREDICATES or t.pos == "PUNCT"), None)
+        return stop is not None and stop.pos in PREDICATES
 
     def _listed(self, mention: Mention) -> tuple[Actor, ...]:
         placed = mention.kind in ("country", "place")

@@ -42,6 +42,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     suffered: frozenset[str]
     hostile: frozenset[str]
     own: frozenset[str]
+    telling: frozenset[str]
     of_persons: frozenset[str]
     reflexive: frozenset[str]
     deeds: frozenset[str]
