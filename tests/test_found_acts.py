@@ -72,3 +72,37 @@ def test_what_a_relative_clause_tells_within_a_demand_happened(coded, text: str,
 )
 def test_what_is_still_to_come_or_fits_anybody_stays_part_of_the_demand(coded, text: str) -> None:  # type: ignore[no-untyped-def]
     assert [event.type for event in coded(text).events] == ["REQUEST"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Hakim Prancis memerintahkan jaksa menghadirkan saksi.", "REQUEST FRA:JUD > FRA:JUD"),
+        ("Gubernur Bali menginstruksikan seluruh bupati menutup pasar.", "REQUEST IDN:GOV > IDN:GOV"),
+    ],
+)
+def test_an_office_may_ask_others_of_its_own_kind(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert wanted in record(coded(text))
+
+
+def test_what_the_same_speaker_says_next_is_no_part_of_what_he_refused(coded) -> None:  # type: ignore[no-untyped-def]
+    found = coded("Khamenei menolak ajakan Jepang untuk menghentikan perlawanan dan memperingatkan militer Israel.")
+    assert [event.type for event in found.events] == ["REJECT", "THREATEN"]
+    assert {event.status for event in found.events} == {"actual"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Menteri Sosial mengimbau penerima manfaat untuk berhemat.", "Prancis mengimbau agar tenang."]
+)
+def test_whom_a_state_or_an_office_appeals_to_need_not_be_known(coded, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert [event.type for event in coded(text).events] == ["REQUEST"]
+
+
+def test_what_a_guide_appeals_for_is_no_act(coded) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded("Pemandu mengimbau penerima brosur untuk berhemat.")) == []
+
+
+def test_a_bare_stem_behind_a_pronoun_is_a_verb(coded) -> None:  # type: ignore[no-untyped-def]
+    assert "REQUEST" in [
+        event.type for event in coded('"Polisi kami dorong mengusut kasus itu," kata Ketua DPR Puan Maharani.').events
+    ]

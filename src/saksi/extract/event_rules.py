@@ -43,6 +43,8 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     by_officials: frozenset[str]
     official: frozenset[str]
     authorities: frozenset[str]
+    public: frozenset[str]
+    spoken: frozenset[str]
     forces: frozenset[str]
     foreseen: frozenset[str]
     over: frozenset[str]

@@ -25,6 +25,7 @@ from saksi.extract.status import MarkRow, StatusReader, checked
 from saksi.language.pack import Pack
 from saksi.model import Actor, Reading, Sentence, Span
 from saksi.ontology.plover import Ontology
+from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import relation, subtree
 
 REQUEST, THREATEN = "REQUEST", "THREATEN"
@@ -151,6 +152,10 @@ class EventReader:
         """`Hakim memvonis AD`: whom police and courts arrest or try is somebody, though the words tell no party."""
         return "actor" not in filled and any(a.sector in self.rules.authorities for a in parties.actors)
 
+    def _public(self, parties: Parties) -> bool:
+        """Whether a state or somebody in office acts."""
+        return any(a.sector in self.rules.public or (a.sector is None and a.code != UNKNOWN) for a in parties.actors)
+
     def _incomplete(
         self, candidate: Candidate, parties: Parties, filled: tuple[str, ...], before: Sequence[Draft]
     ) -> str | None:
@@ -160,9 +165,11 @@ class EventReader:
             return "needs an actor"
         if "recipient" in candidate.frame.needs and not parties.recipients:
             return "needs a recipient"
+        if "public" in candidate.frame.needs and not parties.recipients and not self._public(parties):
+            return "needs a recipient or a public actor"
         if "officer" in candidate.frame.needs and not parties.recipients and not self._by_officer(parties, filled):
             return "needs a recipient or an officer"
-        if candidate.frame.type == REQUEST and _themselves(parties):
+        if candidate.frame.type == REQUEST and self._themselves(candidate, parties):
             return "nobody asks himself"
         if parties.silent and not candidate.frame.joint and not parties.recipients and _thing_only(candidate):
             return "what it is done to is no party"
@@ -188,6 +195,8 @@ class EventReader:
         replies: dict[Span, tuple[Actor, ...]] = {}
         for draft in one_act(drafts, dropped):
             about = next((d for d in kept if draft.candidate.clause.token in self._content(sentence, d)), None)
+            if about is not None and self._goes_on(sentence, about, draft):
+                draft, about = replace(draft, status=about.status, mark=about.mark), None
             accuser = next((d for d in kept if self._accuses(sentence, d, draft)), None)
             if about is not None:
                 if about.type not in self.rules.promises or draft.type not in self.rules.undergone:
@@ -239,6 +248,28 @@ class EventReader:
             return False
         return act.candidate.clause.token in skipped_content(sentence, accusation.candidate, None)
 
+    def _themselves(self, candidate: Candidate, parties: Parties) -> bool:
+        """`kita harus bersatu`; but a judge may order a judge, and a ministry its own people."""
+        asked = [(r.text or "").lower() for r in parties.recipients]
+        others = not candidate.frame.modal and all(a.sector in self.rules.public and not a.name for a in parties.actors)
+        if others and asked and self._roles.rules.speaking.isdisjoint(asked) and all(asked):
+            asking = {(a.text or "").lower() for a in parties.actors}
+            if asking.isdisjoint(asked):
+                return False
+        sides = ({(a.code, a.sector, a.name) for a in side} for side in (parties.actors, parties.recipients))
+        actors, recipients = sides
+        return bool(actors) and actors == recipients
+
+    def _goes_on(self, sentence: Sentence, demand: Draft, act: Draft) -> bool:
+        """`menolak ajakan berunding dan memperingatkan AS`: what the same speaker says next is no part of the first,
+        though its verb may hang on the complement.
+        """
+        token = sentence.tokens[act.candidate.clause.token]
+        joined = relation(token) == "conj" and sentence.tokens[token.i - 1].pos == "CCONJ"
+        speaks = {demand.type, act.type} <= self.rules.spoken and demand.type != THREATEN
+        same = {(a.code, a.name) for a in demand.actors} == {(a.code, a.name) for a in act.actors}
+        return joined and speaks and same and bool(act.actors)
+
     def _content(self, sentence: Sentence, draft: Draft) -> frozenset[int]:
         """Tokens of what a demand, promise, threat or refusal is about; empty for other frames."""
         frame = draft.candidate.frame
@@ -255,11 +286,6 @@ def _purpose(draft: Draft, act: Draft) -> bool:
     """`turun ke jalan untuk berunjuk rasa`: what is done to do it is it."""
     same = draft.type == act.type and {a.code for a in draft.actors} == {a.code for a in act.actors}
     return same and (act.status, draft.status) == ("actual", "future") and not draft.recipients
-
-
-def _themselves(parties: Parties) -> bool:
-    actors, recipients = ({(a.code, a.sector, a.name) for a in side} for side in (parties.actors, parties.recipients))
-    return bool(actors) and actors == recipients
 
 
 def _within_name(sentence: Sentence, candidate: Candidate, chains: Chains) -> bool:

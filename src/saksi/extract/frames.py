@@ -19,6 +19,7 @@ from saksi.model import Sentence, Token
 from saksi.text.tree import dependents, relation
 
 ACTOR_SLOTS = ("agent",)
+ACTIVE = "meN-"
 BARE_SUFFIXES = ("-kan", "-i")  # `kami amankan`: the stem of mengamankan in object voice
 RECIPIENT_SLOTS = ("patient",)
 NEVER_BARE = ("PROPN", "ADP", "PRON", "NUM", "PUNCT")
@@ -127,8 +128,14 @@ class FrameMatcher:
         if self._names_a_kind(sentence, token):
             return
         for frame in self._by_root.get(token.morph.root, ()):
-            if _form_fits(frame, token, noun, token.low in self._clauses.rules.bare_verbs):
+            if _form_fits(frame, token, noun, self._active_stem(sentence, token)):
                 yield self._try(sentence, frame, token.i, range(token.i, token.i + 1), words)
+
+    def _active_stem(self, sentence: Sentence, token: Token) -> bool:
+        """A bare stem for the active verb: in a headline (`Cina kecam Jepang`), behind a pronoun (`kami dorong`)."""
+        rules = self._clauses.rules
+        behind = token.i > 0 and sentence.tokens[token.i - 1].low in rules.speaking
+        return token.low in rules.bare_verbs or (behind and token.pos == "VERB")
 
     def _obliging(self, sentence: Sentence, frame: Frame, token: Token, words: frozenset[str]) -> Candidate | None:
         """`Israel harus menghentikan …`: an auxiliary and the active verb that it obliges somebody to."""
@@ -200,13 +207,14 @@ def _weight(candidate: Candidate) -> tuple[int, int, int]:
     return frame.priority * 10 + conditions + 4 * (len(candidate.consumed) > 1), len(candidate.consumed), conditions
 
 
-def _form_fits(frame: Frame, token: Token, noun: bool, headline: bool) -> bool:
+def _form_fits(frame: Frame, token: Token, noun: bool, stem: bool) -> bool:
     bare_name = token.pos in NEVER_BARE and not token.morph.frame and token.i > 0
-    if token.morph.nominal == "agent" or (bare_name and not headline):
+    if token.morph.nominal == "agent" or (bare_name and not stem):
         return False
     if frame.affixes:
         bare = token.morph.frame in BARE_SUFFIXES and ("meN" + token.morph.frame) in frame.affixes
-        return bare or token.morph.frame in frame.affixes
+        active = stem and token.pos == "VERB" and not token.morph.frame and ACTIVE in frame.affixes
+        return bare or active or token.morph.frame in frame.affixes
     bare = not token.morph.frame and frame.forms == ("verb",)
     return bare or ("noun" if noun else "verb") in frame.forms
 

@@ -51,6 +51,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     resultative: frozenset[str]
     complementizers: frozenset[str]
     openers: frozenset[str]
+    speaking: frozenset[str]
     quantifiers: frozenset[str]
     striking: frozenset[str]
     strikers: frozenset[str]
