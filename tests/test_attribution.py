@@ -196,3 +196,15 @@ def test_behind_a_speaker_a_noun_with_a_verb_is_somebody_else(coded) -> None:  #
     event = only(coded("Menurut Budi Santoso, warga menolak tambang itu.").events, "REJECT")
     assert [actor.name for actor in event.actors] == [None]
     assert [source.actor.name for source in event.attribution] == ["Budi Santoso"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Zelensky berpidato. Terkait kapal itu, menurutnya Rusia menyerang Odesa, termasuk pelabuhannya.", "Zelensky"),
+        ("Kapolres Odesa Alexander Tengbunan berpidato. Menurut Alex, Rusia menyerang Odesa.", "Tengbunan"),
+    ],
+)
+def test_a_speaker_named_before_goes_by_a_clitic_or_a_short_name(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    event = only(coded(text).events, "ASSAULT")
+    assert [wanted in str(source.actor.name) for source in event.attribution] == [True]

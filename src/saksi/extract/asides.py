@@ -99,10 +99,11 @@ class AsideReader:
         if not heads:
             return None
         relative = i > 0 and scene.tokens[i - 1].low == self._words.relative
-        start = self._phrase_end(scene, heads[-1]) if relative else self._behind_speaker(scene, i, heads[-1])
+        straight = relative or (clitic and i + 2 < len(scene.tokens) and not is_mark(scene.tokens[i + 2]))
+        start = self._phrase_end(scene, heads[-1]) if straight else self._behind_speaker(scene, i, heads[-1])
         before = self._text_before(scene, i)
         if start is None or (
-            words(scene, before, i) > 3 and not has_predicate(scene, start, self._end(scene, start), "")
+            words(scene, before, i) >= CLAUSE and not has_predicate(scene, start, self._end(scene, start), "")
         ):
             return self._make(scene, i, row, content(scene, before, i, self._table), heads, MENURUT_RULE)
         span = content(scene, start, self._end(scene, start), self._table)

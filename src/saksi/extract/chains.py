@@ -38,6 +38,7 @@ OFFICIAL = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY")
 SHORTEST_ALIKE = 6
 LONGEST_INITIALS = 2
 CRIMINAL = "CRM"
+SHORTEST_CALL = 4  # letters of a short form of a first name
 ARGUMENTS = ("nsubj", "obj", "obl:agent", "nsubj:pass")
 
 
@@ -202,7 +203,7 @@ class _Article:
         return self._chains.reading.sentences[after.sentence].tokens[before.last + 1].text == ","
 
     def _told(self, first: int, index: int) -> bool:
-        """`Menurut Andre, tersangka ditahan`: behind the name of a speaker, a noun that a verb follows is its subject."""
+        """`Menurut Andre, tersangka ditahan`: behind a speaker, a noun that a verb follows is its subject."""
         name, noun = self._chains.mentions[first], self._chains.mentions[index]
         tokens = self._chains.reading.sentences[noun.sentence].tokens
         if name.first == 0 or tokens[name.first - 1].low not in self._names.reference.telling:
@@ -256,7 +257,14 @@ class _Article:
             alike = len(words) == 1 or _nearly(words[0], person.words[0])
             if not exact and alike and _nearly(words[-1], person.words[-1]):
                 return person
-        return None
+        return None if exact or len(words) > 1 else self._called(words[0])
+
+    def _called(self, short: str) -> Person | None:
+        """`Alex`, where one Alexander has been named: the beginning of one person's first name."""
+        if len(short) < SHORTEST_CALL:
+            return None
+        found = {p.actor.name: p for p in self._people if p.words[0].startswith(short) and p.words[0] != short}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _described(self, mention: Mention) -> Actor:
         """A role or group, with or without a name."""
