@@ -32,6 +32,10 @@ WHO_DID_IT = [
     ("Polisi Turki menangkap warga Suriah itu karena menyerang tentara Irak.", "ASSAULT SYR:CVL > IRQ:MIL"),
     ("Polisi Malaysia membawa warga Filipina itu ke kantor untuk diperiksa.", "ACCUSE MYS:COP > PHL:CVL"),
     ("Kantor berita itu melaporkan bahwa jet-jet tempur AS dan Israel menyerang Iran.", "ASSAULT ISR+USA:MIL > IRN"),
+    ("Hasil pemeriksaan KPK itu diserahkan ke kementerian.", "ACCUSE IDN:COP > -"),
+    ("Seorang sopir dihakimi massa di Bekasi.", "ASSAULT IDN:CVL > IDN:CVL"),
+    ("Maling itu menyatroni rumah anggota TNI.", "COERCE IDN:CRM > IDN:MIL"),
+    ("Terdakwa Irak itu menyebabkan polisi Turki terluka.", "ASSAULT IRQ:CRM > TUR:COP"),
     (
         "Juru bicara Mesir mengatakan sebanyak 22 warga, termasuk perempuan, tewas akibat serangan Israel.",
         "ASSAULT ISR > EGY:CVL",

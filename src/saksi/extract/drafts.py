@@ -15,6 +15,9 @@ from saksi.resolve.book import UNKNOWN
 ONE_ACT = ("ASSAULT", "ACCUSE")  # one blow, one inquiry told with many verbs: `menewaskan dua orang dan melukai lima`
 
 
+REJECT = "REJECT"
+
+
 class Trial(Struct, frozen=True):
     """A candidate and what became of it: `failed` is empty for an event."""
 
@@ -168,11 +171,14 @@ def _answers(answer: Draft, blow: Draft, roots: Container[str], types: Container
 
 
 def aimed_at(draft: Draft, content: Draft) -> Draft:
-    """`bersumpah membalas serangan Israel`: the threat is aimed at whom the threatened act is aimed at."""
+    """`bersumpah membalas serangan Israel`: the threat is aimed at whom the threatened act is aimed at; refused are
+    those who do what is refused (`menolak pemeriksaan KPK`).
+    """
     if draft.recipients:
         return draft
     own = {(a.code, a.name) for a in draft.actors}
-    parties = content.actors if content.candidate.frame.joint else content.recipients
+    refused = draft.type == REJECT and not content.recipients
+    parties = content.actors if content.candidate.frame.joint or refused else content.recipients
     others = tuple(a for a in parties if (a.code, a.name) not in own and a.code != UNKNOWN)
     return replace(draft, recipients=others) if others else draft
 

@@ -71,6 +71,9 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     done_to_others: frozenset[str]
     relatives: frozenset[str]
     circumstances: frozenset[str]
+    examining: frozenset[str]
+    examiners: frozenset[str]
+    causing: frozenset[str]
 
 
 class Clause(Struct, frozen=True):

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from saksi.extract.addressees import Addressees
-from saksi.extract.arguments import NOMINAL_FRAMES
 from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.frames import Candidate
 from saksi.extract.lexicon import NounLexicon
+from saksi.extract.lookalikes import Lookalikes
 from saksi.extract.naming import Mention
 from saksi.extract.neighbours import Neighbours
 from saksi.extract.predicates import Clause, ClauseRules, crosses_preposition
@@ -28,6 +28,7 @@ from saksi.text.tree import ancestors, case_of, dependents, relation
 NEVER_ACT = (("listed place",), ("listed media",))
 TIME = "time"
 SPEAKER = "speaker"
+TRIGGER = "trigger"
 CIRCUMSTANCES = ("result", "process", "state")
 AGENTIVE = ("agent", "subject", "possessor")
 
@@ -56,6 +57,7 @@ class RoleReader:
         self._beside = Neighbours(clauses.rules)
         self._addressees = Addressees(self._standins, clauses)
         self._struck = Struck(self._standins, clauses)
+        self._lookalikes = Lookalikes(nouns, clauses)
 
     @property
     def rules(self) -> ClauseRules:
@@ -74,11 +76,15 @@ class RoleReader:
             return Parties(blocked=caused)
         if blocked and not actors:
             return Parties(blocked=blocked)
+        if not actors and frame.type in self._clauses.rules.striking:
+            actors = self._struck.causer(sentence, candidate, chains)
         if frame.joint and actors and not clause.agents and not clause.verbal and not self._paired(candidate):
             actors = self._with_subject(sentence, candidate, chains, actors)
         if together and not frame.joint and len(actors) > 1:
             return Parties(actors, actors)
         recipients, other = self._fill(sentence, candidate, chains, frame.roles.recipient, used, False)
+        if not actors and recipients and self._lookalikes.investigates(sentence, candidate, chains):
+            actors, recipients = recipients, ()
         if other and not recipients and clause.verbal and "patient" in frame.roles.recipient:
             return Parties(actors, (), blocked=other if "recipient" in frame.needs else None, silent=True)
         if not recipients:
@@ -110,16 +116,19 @@ class RoleReader:
                 found.extend(chains.said_by(sentence.tokens[candidate.first].start))
             if slot == SPEAKER or self._anothers(sentence, candidate, slot):
                 continue
+            free = slot == TRIGGER
             heads = [
-                i for i in _heads(candidate, slot) if i not in used or self._overhangs(sentence, i, candidate, chains)
+                i
+                for i in _heads(candidate, slot)
+                if free or i not in used or self._overhangs(sentence, i, candidate, chains)
             ]
             heads = heads or self._beside.heads(sentence, candidate, chains, slot)
             if slot in ("agent", "subject") and candidate.clause.verbal:
                 heads = self._nearer_subject(sentence, candidate, chains, heads)
             heads += self._joined(sentence, heads, chains, every)
             heads = [head for head in heads if not _beyond_quote(sentence, candidate, head, chains)]
-            heads = [head for head in heads if not self._done_to(sentence, candidate, slot, head, chains)]
-            heads = [head for head in heads if not self._describes(sentence, candidate, slot, head, chains)]
+            heads = [head for head in heads if not self._lookalikes.done_to(sentence, candidate, slot, head, chains)]
+            heads = [head for head in heads if not self._lookalikes.describes(sentence, candidate, slot, head, chains)]
             for head in heads:
                 actors = self._standins.of(sentence, head, chains)
                 if slot in self._clauses.rules.location:
@@ -141,39 +150,9 @@ class RoleReader:
                 break
         return tuple(_distinct(found)), blocked
 
-    def _done_to(self, sentence: Sentence, candidate: Candidate, slot: str, head: int, chains: Chains) -> bool:
-        """`mengecam serangan terhadap warga`: those warga are a party of the attack, not of its condemnation."""
-        rules = self._clauses.rules
-        if not candidate.clause.verbal or slot not in rules.undergone_by or candidate.frame.type not in rules.judging:
-            return False
-        objects = [i for i in candidate.clause.patients if candidate.last < i < head]
-        return bool(objects) and all(
-            chains.at(sentence.index, i) is None
-            and (sentence.tokens[i].low in rules.carriers or sentence.tokens[i].morph.nominal in NOMINAL_FRAMES)
-            for i in objects
-        )
-
     def _paired(self, candidate: Candidate) -> bool:
         """`negosiasi antara X dan Y`: both parties are told."""
         return not self._clauses.rules.pairing.isdisjoint(candidate.clause.obliques)
-
-    def _describes(self, sentence: Sentence, candidate: Candidate, slot: str, head: int, chains: Chains) -> bool:
-        """Nouns that only look like a party: `hubungan militer`, `ditolak visanya`, `tuduhan pelapor diusut`."""
-        rules, token, clause = self._clauses.rules, sentence.tokens[head], candidate.clause
-        named = chains.at(sentence.index, head)
-        if named is not None:
-            mention = chains.mentions[named]
-            return (
-                clause.verbal
-                and mention.first == mention.last
-                and token.low in rules.adjectival
-                and head - 1 in candidate.consumed
-            )
-        if slot == "agent" and clause.verbal and clause.voice == "passive" and case_of(sentence, head) is None:
-            own = head + 1 < len(sentence.tokens) and relation(sentence.tokens[head + 1]) == "nmod"
-            return own and sentence.tokens[head + 1].dep == "nmod:poss" and not self._nouns.is_weapon(token)
-        complaint = token.morph.root in rules.complaints and bool(token.morph.nominal)
-        return complaint and slot in ("patient", "atas") and candidate.frame.type in rules.judging
 
     def _alleged(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`membantah tudingan prajurit telah membunuh …`: the subject of what is alleged, without a conjunction."""
@@ -336,6 +315,8 @@ def _heads(candidate: Candidate, slot: str) -> Iterator[int]:
         yield from clause.subjects or (() if clause.verbal else clause.agents)
     elif slot == "possessor":
         yield from clause.possessors
+    elif slot == TRIGGER:
+        yield from sorted(candidate.consumed)
     else:
         yield from clause.obliques.get(slot, ())
 

@@ -54,6 +54,17 @@ class Struck:
                 return owner
         return self._where(sentence, candidate, things, chains, own)
 
+    def causer(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`X menyebabkan Y terluka`: who is told to have brought about that somebody is hurt or dies."""
+        token = sentence.tokens[candidate.clause.token]
+        head = sentence.tokens[token.head]
+        if not candidate.clause.verbal or head.i >= token.i or head.morph.root not in self._clauses.rules.causing:
+            return ()
+        if head.morph.voice != "active":
+            return ()
+        heads = self._clauses.subjects(sentence, head.i)
+        return next((found for h in heads if (found := self._standins.of(sentence, h, chains))), ())
+
     def _as_place(self, sentence: Sentence, actor: Actor, chains: Chains) -> Actor:
         """`Teheran dibombardir`: a capital under fire is a place, not the government that sits there."""
         if actor.name is not None or actor.span is None or actor.sector is None:
