@@ -84,7 +84,7 @@ def kill_while_adding(root: Path, kills: int, articles: int, seed: int) -> Damag
 
 def _look(root: Path, told: set[str], damage: Damage) -> None:
     store = Store(root)
-    damage.lost_segments += len(told - {segment.name for segment in store.manifest.read()})
+    damage.lost_segments += len(told - {segment.name for segment in store.manifest.history()})
     damage.broken_files += len(store.manifest.damaged())
     for table, key in (("articles", "article"), ("events", "event"), ("codings", "article")):
         damage.doubled_rows += count(root, table, f"count(*) - count(DISTINCT {key})")

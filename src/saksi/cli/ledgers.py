@@ -36,7 +36,7 @@ Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why.")]
 
 def register(app: typer.Typer) -> None:
     """Give the program its commands on ledgers, in the order in which its help lists them."""
-    commands: tuple[Callable[..., None], ...] = (recode, events, statements, sql, stats, plot, judge)
+    commands: tuple[Callable[..., None], ...] = (recode, compact, events, statements, sql, stats, plot, judge)
     for command in commands:
         app.command()(command)
 
@@ -65,6 +65,20 @@ def recode(
     from saksi.cli.recoding import run
 
     raise typer.Exit(run(ledger, workers, every, show, actors, labels))
+
+
+def compact(ledger: Ledger = HERE) -> None:
+    """Merge a ledger's small segments into big ones; nothing else changes.
+
+    saksi add, watch and recode do so by themselves when there are many.
+
+    \b
+    Examples:
+      saksi compact --ledger press.ledger
+    """
+    from saksi.cli.compacting import run
+
+    raise typer.Exit(run(ledger))
 
 
 def events(

@@ -66,6 +66,10 @@ class Committer(Protocol):
         """Make a folder of written tables part of the ledger, wholly or not at all."""
         ...
 
+    def merge(self, least: int) -> int:
+        """Merge small segments, if there are at least so many; how many fewer there are then."""
+        ...
+
 
 class Keeping(Protocol):
     """Holds the truth: segments, never changed."""

@@ -205,6 +205,10 @@ class PostgresWriter:
         remove(folder)
         return segment
 
+    def merge(self, least: int) -> int:
+        """Nothing to do: on a server the rows of all segments stand in the same tables."""
+        return 0
+
 
 def _parquet_rows(reader: Any, path: Path, columns: Sequence[str], number: int) -> Iterator[list[Any]]:
     """The rows of a Parquet file with the segment's number and each row's position."""

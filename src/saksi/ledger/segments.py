@@ -13,6 +13,7 @@ import hashlib
 import os
 import zlib
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,11 @@ LONGEST = 1 << 20  # bytes of one row as JSON that DuckDB is told to expect at l
 
 
 class Segment(Struct, frozen=True):
-    """One line of the manifest. `number` orders segments; `source` is the hash of the shard's input."""
+    """One line of the manifest. `number` orders segments; `source` is the hash of the shard's input.
+
+    A merged segment stands for its `parts`, by number; its files say of every row which part it came from (`number`)
+    and where it stood there (`position`). Its own number is that of the segment that was committed before it.
+    """
 
     number: int
     name: str
@@ -48,6 +53,12 @@ class Segment(Struct, frozen=True):
     rows: dict[str, int]
     files: dict[str, str]
     bytes: int
+    parts: tuple[int, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Numbers of the commits whose rows it holds, in order."""
+        return self.parts or (self.number,)
 
 
 def write_tables(rows: Rows, folder: Path, tables: Sequence[Table] | None = None) -> dict[str, int]:
@@ -80,6 +91,26 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def sql_list(files: Sequence[Path]) -> str:
+    """Paths as an SQL list of literals."""
+    return "[" + ", ".join(quote(str(path)) for path in files) + "]"
+
+
+def rows_sql(manifest: Manifest, table: str, segments: Sequence[Segment], columns: str = "*") -> str:
+    """The rows of a table in some segments (at least one), in their order, with `number` and `position` of each row."""
+    parts = []
+    for merged, some in groupby(segments, key=lambda segment: bool(segment.parts)):
+        files = sql_list([manifest.folder / segment.name / f"{table}.parquet" for segment in some])
+        if merged:
+            parts.append(f"SELECT {columns}{'' if columns == '*' else ', number, position'} FROM read_parquet({files})")
+            continue
+        kept = "* EXCLUDE (filename, file_row_number)" if columns == "*" else columns
+        number = "CAST(left(parse_filename(parse_dirpath(filename)), 9) AS BIGINT)"
+        source = f"read_parquet({files}, filename = true, file_row_number = true)"
+        parts.append(f"SELECT {kept}, {number} AS number, file_row_number AS position FROM {source}")
+    return f"SELECT * FROM ({' UNION ALL '.join(parts)})"
+
+
 class Manifest:
     """The list of segments that count, in the order in which they were committed."""
 
@@ -88,7 +119,19 @@ class Manifest:
         self.folder = root / "segments"
 
     def read(self) -> tuple[Segment, ...]:
-        """Every segment that counts. An unfinished last line is none. Raises LedgerError for a damaged one."""
+        """Every segment that counts, in the order of its rows: a merged one in place of its parts.
+
+        An unfinished last line is none. Raises LedgerError for a damaged one.
+        """
+        found: dict[int, Segment] = {}
+        for segment in self.history():
+            for number in segment.numbers:
+                found.pop(number, None)
+            found[segment.numbers[0]] = segment
+        return tuple(found[first] for first in sorted(found))
+
+    def history(self) -> tuple[Segment, ...]:
+        """Every segment that was ever committed, in that order, also those that were merged into others since."""
         try:
             data = self.path.read_bytes()
         except FileNotFoundError:
@@ -131,9 +174,15 @@ class Manifest:
         if self.path.is_file():
             with self.path.open("r+b") as file:
                 file.truncate(_whole(file.read()))
-        listed = {segment.name for segment in self.read()}
+        self._remove_but({segment.name for segment in self.history()})
+
+    def forget(self) -> None:
+        """Remove the folders of segments that were merged into others. Only while no view is being built from them."""
+        self._remove_but({segment.name for segment in self.read()})
+
+    def _remove_but(self, names: set[str]) -> None:
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
-            if path.name not in listed:
+            if path.name not in names:
                 remove(path)
 
     def damaged(self) -> list[str]:

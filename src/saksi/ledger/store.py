@@ -18,8 +18,9 @@ from msgspec import structs
 
 from saksi.ledger.backend import Committer, Done, Known, Run
 from saksi.ledger.files import exclusive, remove
+from saksi.ledger.merging import forget, merge
 from saksi.ledger.schema import load_schema
-from saksi.ledger.segments import Manifest, Segment, file_hash, quote, write_tables
+from saksi.ledger.segments import Manifest, Segment, file_hash, quote, rows_sql, sql_list, write_tables
 from saksi.problems import LedgerError
 
 DEFAULT = "saksi.ledger"
@@ -45,8 +46,8 @@ class Store:
             self.work.mkdir(parents=True, exist_ok=True)
             with exclusive(self.root / "lock", wait):
                 self.manifest.sweep()
-                last = max((segment.number for segment in self.manifest.read()), default=0)
-                yield Writer(self.manifest, last)
+                forget(self.manifest, 0.0)
+                yield Writer(self.manifest, self.manifest.last(), self.work)
         except OSError as error:  # no leave, no room, no folder: nothing that was committed is touched
             raise LedgerError(f"{self.root}: {error}") from error
 
@@ -77,22 +78,25 @@ class Store:
         """Ids of the articles that the segment of that number coded."""
         import duckdb
 
-        files = self.files("codings", [s for s in self.manifest.read() if s.number == number])
         with duckdb.connect(":memory:") as connection:
-            rows = connection.execute(f"SELECT article FROM read_parquet({sql_list(files)})").fetchall()
+            rows = connection.execute(f"SELECT article FROM {self._of('codings', number)}").fetchall()
         return [article for (article,) in rows]
 
     def coded_events(self, number: int, articles: Sequence[str]) -> list[tuple[str, str]]:
         """(article, Event as JSON) of these articles as the segment of that number has them."""
         import duckdb
 
-        files = self.files("events", [s for s in self.manifest.read() if s.number == number])
-        if not files or not articles:
+        source = self._of("events", number)
+        if not source or not articles:
             return []
         with duckdb.connect(":memory:") as connection:
             listed = ", ".join(map(quote, articles))
-            sql = f"SELECT article, record FROM read_parquet({sql_list(files)}) WHERE article IN ({listed})"
-            return connection.execute(sql).fetchall()
+            return connection.execute(f"SELECT article, record FROM {source} WHERE article IN ({listed})").fetchall()
+
+    def _of(self, table: str, number: int) -> str:
+        """The rows of a table that the segment of that number brought, as something to select from; '' for none."""
+        segments = [s for s in self.manifest.read() if number in s.numbers and s.rows.get(table)]
+        return f"({rows_sql(self.manifest, table, segments)} WHERE number = {number})" if segments else ""
 
     def files(self, table: str, segments: Sequence[Segment] | None = None) -> list[Path]:
         """The files of a table, in the order of the segments that have rows of it."""
@@ -111,8 +115,9 @@ def run_row(name: str, run: Run, done: Done) -> dict[str, Any]:
 class Writer:
     """Commits segments, one after the other, for whoever holds the ledger's lock."""
 
-    def __init__(self, manifest: Manifest, last: int) -> None:
+    def __init__(self, manifest: Manifest, last: int, work: Path) -> None:
         self._manifest = manifest
+        self._work = work
         self._last = last
 
     def commit(self, folder: Path, run: Run, done: Done) -> Segment:
@@ -137,7 +142,6 @@ class Writer:
         self._last += 1
         return segment
 
-
-def sql_list(files: Sequence[Path]) -> str:
-    """Paths as an SQL list of literals."""
-    return "[" + ", ".join(quote(str(path)) for path in files) + "]"
+    def merge(self, least: int) -> int:
+        """Merge small segments, if there are at least so many; how many fewer there are then."""
+        return merge(self._manifest, self._work, least)

@@ -22,7 +22,7 @@ from saksi.ledger.database import Answer, Database, Duck, duck_core, statements,
 from saksi.ledger.files import exclusive, remove, write_whole
 from saksi.ledger.overlay import lay_over
 from saksi.ledger.schema import Table, load_schema
-from saksi.ledger.segments import Manifest, Segment, quote
+from saksi.ledger.segments import Manifest, Segment, rows_sql
 from saksi.problems import LedgerError
 
 if TYPE_CHECKING:
@@ -154,31 +154,29 @@ def run_step(database: Database, name: str) -> None:
         database.query(statement)
 
 
-def read_segments(connection: DuckDBPyConnection, manifest: Manifest, segments: Sequence[Segment]) -> None:
-    """Make a relation `segment_NAME` of each table over all segments, with each row's segment number and position."""
+def read_segments(
+    connection: DuckDBPyConnection, manifest: Manifest, segments: Sequence[Segment], since: int = 0
+) -> None:
+    """Make a relation `segment_NAME` of each table over all segments, with each row's segment number and position.
+
+    Only rows of segments behind the one of number `since`.
+    """
     for table in load_schema().tables:
-        parts = [
-            _select(table, schema, [s for s in segments if s.schema == schema and s.rows.get(table.name)], manifest)
-            for schema in sorted({s.schema for s in segments})
-        ]
-        parts = [part for part in parts if part] or [_empty(table)]
-        connection.execute(f"CREATE TEMP VIEW segment_{table.name} AS {' UNION ALL '.join(parts)}")
+        holding = [s for s in segments if s.rows.get(table.name) and s.numbers[-1] > since]
+        schemas = sorted({s.schema for s in holding})
+        parts = [_select(table, [s for s in holding if s.schema == schema], manifest, since) for schema in schemas]
+        sql = " UNION ALL ".join(parts or [_empty(table)])
+        connection.execute(f"CREATE TEMP VIEW segment_{table.name} AS {sql}")
 
 
-def _select(table: Table, schema: int, segments: Sequence[Segment], manifest: Manifest) -> str:
+def _select(table: Table, segments: Sequence[Segment], manifest: Manifest, since: int) -> str:
     """The rows of a table from segments of one schema, lifted to the present one."""
-    if not segments:
-        return ""
+    schema = segments[0].schema
     lifts = {
         lift.column: lift.value for lift in load_schema().lifts if lift.table == table.name and schema < lift.below
     }
     columns = ", ".join(f"CAST({lifts.get(n, n)} AS {kind}) AS {n}" for n, kind in table.types.items())
-    files = ", ".join(quote(str(manifest.folder / s.name / f"{table.name}.parquet")) for s in segments)
-    number = "CAST(left(parse_filename(parse_dirpath(filename)), 9) AS BIGINT)"
-    return (
-        f"SELECT {columns}, {number} AS number, file_row_number AS position "
-        f"FROM read_parquet([{files}], filename = true, file_row_number = true)"
-    )
+    return f"{rows_sql(manifest, table.name, segments, columns)} WHERE number > {since}"
 
 
 def _empty(table: Table) -> str:

@@ -82,6 +82,7 @@ def add(
             watcher.committed(segment, tally)
         for leftover in store.work.iterdir():
             remove(leftover)
+        writer.merge(settings.merge)
     tally.seconds = time.perf_counter() - start
     return tally
 

@@ -61,6 +61,7 @@ def recode(
                 watcher.committed(segment, tally)
         for leftover in store.work.iterdir():
             remove(leftover)
+        writer.merge(settings.merge)
     tally.seconds = time.perf_counter() - start
     return comparison, tally
 

@@ -20,6 +20,7 @@ class RunSettings(Struct, frozen=True, forbid_unknown_fields=True):
     start_seconds: float
     shard_seconds: float
     lock_seconds: float
+    merge: int
 
     @property
     def alone(self) -> float:
