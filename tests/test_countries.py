@@ -34,6 +34,11 @@ COUNTRIES = [
     ("Pemukim", "Pemukim menyerang warga di Tepi Barat.", "ISR:CVL"),
     ("Pemerintah asing", "Prancis bergegas. Pemerintah asing mengecam Israel.", "UNK:GOV"),
     ("menteri-menteri", "Setelah Lebanon diam, menteri-menteri sayap kanan Israel mengecam Iran.", "ISR:GOV"),
+    # an office stands beside its holder behind a small clause, a place or a copula; an age makes a person
+    ("Wiranu Odeh", "Israel memburu kepala sayap bersenjata Hamas yang baru, Wiranu Odeh, di Gaza.", "PSE:REB"),
+    ("Jalanu", "Juru bicara Kepolisian Nigeria di Kaduna, Anu Jalanu, datang. Jalanu menolak bicara.", "NGA:COP"),
+    ("Wiranu", "Wiranu merupakan hakim di Semarang. KPK menangkap Wiranu.", "IDN:JUD"),
+    ("QK", "Suami itu memukul istrinya, QK (25), di Depok. Polisi menemui QK.", "IDN:CVL"),
     # capitals and seats are places where something is or is struck, governments where they act
     ("Kairo", "Para menteri bertemu di Kairo.", "EGY"),
     ("Kairo", "Kairo mengecam serangan itu.", "EGY:GOV"),

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from saksi.extract.appositions import beside, equated
 from saksi.extract.countries import (
     FOCUS_REASON,
     LISTED_PLACE,
@@ -173,11 +174,12 @@ class _Article:
 
     def join_apposition(self, index: int) -> None:
         """`Martin Griffiths, Wakil Sekretaris Jenderal PBB`: name and office beside each other are one person."""
-        mentions = self._chains.mentions
-        first = index - 1
-        if first > 0 and mentions[first].kind == "possessive" and mentions[first].first == mentions[first - 1].last + 1:
-            first -= 1
-        if first < 0 or not self._beside(mentions[index - 1], mentions[index]) or self._told(first, index):
+        mentions, rules = self._chains.mentions, self._names.reference
+        sentence = self._chains.reading.sentences[mentions[index].sentence]
+        first = beside(mentions, sentence, index, rules)
+        if first is None:
+            self._equate(index, equated(mentions, sentence, index, rules))
+        if first is None or self._told(first, index):
             return
         before, after = mentions[first], mentions[index]
         name, role = (before, after) if (after.role or after.group) and not after.name else (after, before)
@@ -187,20 +189,37 @@ class _Article:
         bearer = self._chains.actors[index if role is after else first][0]
         named = self._chains.actors[index if name is after else first][0]
         if any(e.kind == "leader" for e in name.entries):
-            person = named
+            then = named.sector == FORMER and not role.former and bearer.sector
+            person = replace(named, sector=bearer.sector) if then else named
         elif name.kind == "name" and not name.entries and not name.role:
-            person = Actor(bearer.code, bearer.sector, name.name, reasons=("office in apposition", *bearer.reasons))
+            person = self._person(name, bearer)
         else:
             return
         self._chains.set(first, (person,))
         self._chains.set(index, (person,))
         self.remember(name, (person,))
 
-    def _beside(self, before: Mention, after: Mention) -> bool:
-        """Only a comma, and maybe ranks already read into the phrase, stand between two mentions."""
-        if before.sentence != after.sentence or after.first - before.last != 2:
-            return False
-        return self._chains.reading.sentences[after.sentence].tokens[before.last + 1].text == ","
+    def _person(self, name: Mention, bearer: Actor) -> Actor:
+        """Somebody under his fullest name in the article, in the office beside it."""
+        known = self._known(name.name or "")
+        full = known.actor.name if known and known.actor.name else name.name
+        return Actor(bearer.code, bearer.sector, full, reasons=("office in apposition", *bearer.reasons))
+
+    def _equate(self, index: int, first: int | None) -> None:
+        """`Odeh adalah kepala brigade Hamas`: a civilian for all that was known holds the office."""
+        role = self._chains.mentions[index]
+        row = role.role or role.group
+        if first is None or row is None or role.name or not (self._chains.actors[first] and self._chains.actors[index]):
+            return
+        name, named = self._chains.mentions[first], self._chains.actors[first][0]
+        bearer = self._chains.actors[index][0]
+        plain = named.sector in (None, CIVILIAN) and named.name is not None and not named.wikidata and not name.entries
+        single = row.kind == "person" and not role.plural and not role.former
+        if single and plain and name.kind == "name" and bearer.sector and not bearer.name:
+            person = self._person(name, bearer)
+            self._chains.set(first, (person,))
+            self._chains.set(index, (person,))
+            self.remember(name, (person,))
 
     def _told(self, first: int, index: int) -> bool:
         """`Menurut Andre, tersangka ditahan`: behind a speaker, a noun that a verb follows is its subject."""

@@ -20,6 +20,8 @@ from saksi.text.tree import case_of
 PERSON = "PER"
 SHORTEST = 3
 OFTEN = 2
+AGE_DIGITS = 2
+BRACKETED = "(9)"
 
 
 class Mention(Struct, frozen=True):
@@ -77,8 +79,19 @@ def pronoun_phrase(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | 
 
 def article_names(reading: Reading, found: Sequence[Mention], alias: frozenset[str]) -> list[Mention]:
     """The mentions of an article, with names read where a single sentence does not show them."""
-    people = _as_people(reading, [*_same_initials(reading, found, alias)])
+    people = _as_people(reading, [*_same_initials(reading, [*_aged(reading, found)], alias)])
     return _short_names(reading, [*_as_names(reading, people)])
+
+
+def _aged(reading: Reading, found: Iterable[Mention]) -> Iterator[Mention]:
+    """`RK (25)`: an unlisted name with an age is a person's, whatever it was recognised as."""
+    for mention in found:
+        tokens = reading.sentences[mention.sentence].tokens[mention.first : mention.last + 1]
+        aged = len(tokens) > len(BRACKETED) and tokens[-2].text.isdigit() and len(tokens[-2].text) <= AGE_DIGITS
+        if aged and (tokens[-3].text, tokens[-1].text) == ("(", ")") and _bare(mention):
+            yield replace(mention, kind="name", listed=PERSON)
+        else:
+            yield mention
 
 
 def _same_initials(reading: Reading, found: Sequence[Mention], alias: frozenset[str]) -> Iterator[Mention]:

@@ -56,6 +56,9 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     same_role: dict[str, str]
     nationality: frozenset[str]
     abroad: int
+    copulas: frozenset[str]
+    between: frozenset[str]
+    posted: frozenset[str]
     settlers: dict[str, dict[str, str]]
     taken_up: tuple[TakenUp, ...]
 

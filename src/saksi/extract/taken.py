@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 
+from msgspec.structs import replace
+
 from saksi.extract.discourse import REFERRING, Discourse
 from saksi.extract.references import ReferenceRules, TakenUp
 from saksi.model import Actor, Token
@@ -14,6 +16,7 @@ from saksi.text.tree import ancestors, case_of, dependents, relation
 
 FARTHEST = 8
 MOST_JOINED = 6
+PLAIN = "CVL"
 PATIENTS = ("obj", "nsubj:pass", "obl")
 
 Actors = tuple[Actor, ...]
@@ -175,7 +178,7 @@ class TakenUpReader:
         mention = discourse.chains.mentions[index]
         row = mention.role or mention.group
         if mention.group is not None and row is not None and row.kind == "person":
-            return self._joined_persons(discourse, index, size)
+            return tuple(_in_part(p, row.sector) for p in self._joined_persons(discourse, index, size))
         if row is not None and row.kind == "person":
             if persons := last_parties(discourse, index, size, Discourse.singular):
                 return persons
@@ -184,6 +187,11 @@ class TakenUpReader:
             alike = last_parties(discourse, index, size, _body_of(frozenset({row.sector}), False))
             return alike if len(alike) == size else ()
         return last_parties(discourse, index, size)
+
+
+def _in_part(person: Actor, sector: str | None) -> Actor:
+    """`kedua tersangka`, of two persons of whom nothing else is known: suspects."""
+    return replace(person, sector=sector) if sector and person.sector in (None, PLAIN) else person
 
 
 def _aside(discourse: Discourse, index: int) -> bool:

@@ -19,7 +19,11 @@ from saksi.problems import LedgerError
 SMALL = 32 << 20  # bytes of a segment that is merged with its neighbours
 FULL = 128 << 20  # bytes of the parts of a merged segment, about
 WAIT = 600.0  # seconds for a view that is being built
-MEMORY: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": "512MB", "preserve_insertion_order": True}
+MEMORY: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 1,
+    "memory_limit": "512MB",
+    "preserve_insertion_order": True,
+}
 
 
 def merge(manifest: Manifest, work: Path, least: int) -> int:

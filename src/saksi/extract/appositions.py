@@ -1,0 +1,77 @@
+"""Name and office beside each other, which are one person: `kepala brigade yang baru, Anu Odeh`, `Anu adalah …`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from saksi.extract.naming import Mention
+from saksi.model import Sentence, Token
+
+REFERRING = ("pronoun", "possessive")
+PLACES = ("country", "place")
+PARTICLES = ("ADV", "AUX", "PART")
+LONGEST_CLAUSE = 3  # words of a small clause between office and name: `yang baru`, `saat itu`
+
+
+class AppositionRules(Protocol):
+    """What is needed of rules/reference.toml."""
+
+    @property
+    def copulas(self) -> frozenset[str]: ...
+
+    @property
+    def between(self) -> frozenset[str]: ...
+
+    @property
+    def anaphoric(self) -> frozenset[str]: ...
+
+    @property
+    def posted(self) -> frozenset[str]: ...
+
+
+def beside(mentions: Sequence[Mention], sentence: Sentence, index: int, rules: AppositionRules) -> int | None:
+    """The mention before one at `index` that stands beside it as name beside office; None if there is none.
+
+    Only a comma parts the two, or a small clause and a comma, or where the office is (`di negara bagian Kaduna, …`).
+    """
+    after = mentions[index]
+    for first in range(index - 1, max(-1, index - 3), -1):
+        before = mentions[first]
+        if before.sentence != after.sentence:
+            return None
+        if before.kind in (*REFERRING, *PLACES):
+            continue
+        tokens = sentence.tokens[before.last + 1 : after.first]
+        if (
+            tokens
+            and tokens[-1].text == ","
+            and _parts_nothing(sentence, tokens[:-1], mentions[first + 1 : index], rules)
+        ):
+            return first
+    return None
+
+
+def _parts_nothing(
+    sentence: Sentence, tokens: Sequence[Token], inner: Sequence[Mention], rules: AppositionRules
+) -> bool:
+    """Whether what stands between an office and the comma belongs to the office."""
+    if not tokens:
+        return True
+    if len(inner) == 1 and inner[0].kind == "possessive":
+        return inner[0].first == tokens[0].i and len(tokens) == 1
+    if inner:
+        led = tokens[0].low in rules.posted and inner[-1].kind in PLACES and inner[-1].last == tokens[-1].i
+        return led and not any(t.pos in ("VERB", "PUNCT") for t in tokens)
+    before = sentence.tokens[tokens[0].i - 1].low
+    points_back = tokens[0].low in rules.anaphoric and before not in rules.between
+    return not points_back and len(tokens) <= LONGEST_CLAUSE and all(t.low in rules.between for t in tokens)
+
+
+def equated(mentions: Sequence[Mention], sentence: Sentence, index: int, rules: AppositionRules) -> int | None:
+    """`Anu adalah kepala keempat brigade itu`: the name right before a copula and the office at `index`."""
+    if not index or mentions[index - 1].sentence != mentions[index].sentence:
+        return None
+    tokens = sentence.tokens[mentions[index - 1].last + 1 : mentions[index].first]
+    words = [t for t in tokens if t.low not in rules.between and (t.pos not in PARTICLES or t.low in rules.copulas)]
+    return index - 1 if len(words) == 1 and words[0].low in rules.copulas else None
