@@ -106,3 +106,17 @@ def test_a_bare_stem_behind_a_pronoun_is_a_verb(coded) -> None:  # type: ignore[
     assert "REQUEST" in [
         event.type for event in coded('"Polisi kami dorong mengusut kasus itu," kata Ketua DPR Puan Maharani.').events
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Pemerintah Yunani mengumumkan rencana evakuasi warganya dari Sudan.", "AGREE GRC:GOV > GRC:CVL"),
+        ("Hasil pemeriksaan terhadap para nelayan Vietnam diumumkan kemarin.", "ACCUSE - > VNM:AGR"),
+        ("Ketegangan memuncak dengan adanya aksi saling serang antara Iran dan Israel.", "ASSAULT IRN+ISR > -"),
+        ("Anggota DPR mendorong Dinas Kesehatan bekerja sama dengan warga.", "REQUEST IDN:LEG > IDN:GOV"),
+        ("Bentrok antarwarga pecah di Lebanon.", "ASSAULT LBN:CVL > -"),
+    ],
+)
+def test_nouns_that_carry_an_act_pass_it_on(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert wanted in record(coded(text))

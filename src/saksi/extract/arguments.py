@@ -57,6 +57,14 @@ class ArgumentReader:
             found.extend(k for k in conjuncts(sentence, token.i) if not crosses_preposition(sentence, token.i, k))
             self._collect_bare(sentence, token.i, found)
 
+    def beside(self, sentence: Sentence, token: Token) -> Heads:
+        """`rencana evakuasi warganya`: the noun right behind, which the tree may hang on the noun before."""
+        if token.i + 1 >= len(sentence.tokens) or not token.head < token.i:
+            return ()
+        after = sentence.tokens[token.i + 1]
+        shared = after.head == token.head and relation(after) == relation(token) == "nmod"
+        return tuple(conjuncts(sentence, after.i)) if shared and after.pos in NOUN_TAGS else ()
+
     def objects(self, sentence: Sentence, i: int) -> tuple[int, ...]:
         """Bare nouns behind the predicate: its objects, and the noun right behind it whatever the parser calls it."""
         found: list[int] = []
@@ -121,8 +129,9 @@ class ArgumentReader:
     def _note(self, sentence: Sentence, token: Token, found: dict[str, tuple[int, ...]]) -> None:
         if relation(token) in ("obl", "nmod", "nsubj", "obj", "xcomp", "advcl"):
             case = case_of(sentence, token.i)
-            if case and case.low not in found:
-                found[case.low] = tuple(conjuncts(sentence, token.i))
+            name = self.rules.same_preposition.get(case.low, case.low) if case else ""
+            if case and name not in found:
+                found[name] = tuple(conjuncts(sentence, token.i))
         preposition = self.rules.verbal_prepositions.get(token.low)
         if preposition and preposition not in found:
             objects = self.objects(sentence, token.i)

@@ -42,6 +42,11 @@ class ClauseReader:
         """True for a noun reading of a trigger."""
         return self._arguments.is_event_noun(sentence, i)
 
+    def _carrier_obliques(self, sentence: Sentence, token: Token) -> dict[str, Heads]:
+        """`hasil pemeriksaan terhadap para pedagang`: what hangs on the noun that carries the event noun."""
+        carrier = self._carried(sentence, token)
+        return {} if carrier.i == token.i else self._arguments.obliques(sentence, carrier.i)
+
     def agent_of_passive(self, sentence: Sentence, i: int) -> bool:
         """True for a noun behind a passive verb, whose `oleh` tells who did what the verb says."""
         return self._doers.of_passive_above(sentence, sentence.tokens[i])
@@ -248,6 +253,8 @@ class ClauseReader:
         token = sentence.tokens[i]
         voice = voice_of(token)
         subjects = self.subjects(sentence, i) or self._main_subject(sentence, token)
+        if i and sentence.tokens[i - 1].low in self.rules.mutual:  # `aksi saling serang`
+            subjects = tuple(k for k in subjects if sentence.tokens[k].low not in self.rules.carriers)
         obliques = self._arguments.obliques(sentence, i)
         objects = self._arguments.objects(sentence, i)
         if voice == "passive":
@@ -295,8 +302,8 @@ class ClauseReader:
 
     def _noun(self, sentence: Sentence, i: int, depth: int = 0) -> Clause:
         token = sentence.tokens[i]
-        obliques = self._arguments.obliques(sentence, i)
-        possessors = self._arguments.bare_nouns(sentence, i)
+        obliques = {**self._carrier_obliques(sentence, token), **self._arguments.obliques(sentence, i)}
+        possessors = self._arguments.bare_nouns(sentence, i) or self._arguments.beside(sentence, token)
         for other in dependents(sentence, i, "conj"):
             if self._arguments.is_event_noun(sentence, other.i):
                 for preposition, heads in self._arguments.obliques(sentence, other.i).items():
@@ -332,6 +339,8 @@ class ClauseReader:
         topic = case is not None and case.low in self.rules.topics
         if head.i == token.i or head.pos not in ("VERB", "NOUN", "AUX") or topic:
             return agents, (), ()
+        if head.low in self.rules.intentions and head.i == i - 1 and relation(head) == "obj" and not agents:
+            return self.subjects(sentence, head.head, depth + 1), (), ()  # `mengumumkan rencana evakuasi`
         if kind == "conj" and self._arguments.is_event_noun(sentence, head.i):
             return self._share(sentence, head, agents, obliques, depth)
         preposition = self.rules.verbal_prepositions.get(head.low)

@@ -167,6 +167,8 @@ class EventReader:
             return "needs a recipient"
         if "public" in candidate.frame.needs and not parties.recipients and not self._public(parties):
             return "needs a recipient or a public actor"
+        if "office" in candidate.frame.needs and not any(r.sector in self.rules.public for r in parties.recipients):
+            return "needs an office as the recipient"
         if "officer" in candidate.frame.needs and not parties.recipients and not self._by_officer(parties, filled):
             return "needs a recipient or an officer"
         if candidate.frame.type == REQUEST and self._themselves(candidate, parties):

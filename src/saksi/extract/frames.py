@@ -161,7 +161,8 @@ class FrameMatcher:
         if token.morph.frame:
             return False
         event = bool(before.morph.frame) and before.morph.root in self._by_root
-        if before.low in self._clauses.rules.carriers or event or before.pos != "NOUN":
+        rules = self._clauses.rules
+        if before.low in rules.carriers or before.low in rules.intentions or event or before.pos != "NOUN":
             return False
         return token.head == before.i and relation(token) in ("nmod", "compound", "amod", "flat")
 

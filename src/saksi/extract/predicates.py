@@ -15,6 +15,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     undergo: frozenset[str]
     happen: frozenset[str]
     verbal_prepositions: dict[str, str]
+    same_preposition: dict[str, str]
     relativizer: str
     agent_preposition: str
     undergoing_nouns: frozenset[str]
