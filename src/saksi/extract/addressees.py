@@ -90,7 +90,8 @@ class Addressees:
     def _within_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`menuntut penyerahan tanpa syarat Iran`: the first party named within what is asked for."""
         for head in candidate.clause.patients:
-            if sentence.tokens[head].low in self._clauses.rules.done_to_others:
+            low = sentence.tokens[head].low
+            if low in self._clauses.rules.done_to_others or low in self._clauses.rules.everybody:
                 return ()
             for i in subtree(sentence, head):
                 if sentence.tokens[i].pos == "VERB":

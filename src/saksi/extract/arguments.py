@@ -104,6 +104,10 @@ class ArgumentReader:
                 return tuple(conjuncts(sentence, token.i))
         return self._next_noun(sentence, i)
 
+    def agent_of(self, sentence: Sentence, i: int) -> Heads:
+        """Who does what a passive verb says: behind `oleh`, or right behind the verb."""
+        return self.obliques(sentence, i).get(self.rules.agent_preposition) or self.bare_agent(sentence, i)
+
     def bare(self, sentence: Sentence, token: Token) -> bool:
         """A noun without a preposition that is no expression of time."""
         return token.dep != "obl:tmod" and token.low not in self.rules.time_nouns and not case_of(sentence, token.i)

@@ -68,7 +68,9 @@ class ClauseReader:
             obliques = {**self._arguments.obliques(sentence, k), **clause.obliques}
             agents, patients, possessors = clause.agents, clause.patients, clause.possessors
             if clause.verbal and clause.voice == "passive":
-                agents = tuple(a for a in agents if a not in span) or self._arguments.bare_agent(sentence, k)
+                inside = any(sentence.tokens[j].pos == "ADP" for j in span if j < k)
+                agents = tuple(a for a in agents if a not in span)
+                agents = agents or (() if inside else self._arguments.bare_agent(sentence, k))
             elif clause.verbal:
                 patients = (*patients, *(p for p in self._arguments.objects(sentence, k) if p not in patients))
             else:
@@ -128,6 +130,8 @@ class ClauseReader:
             k -= 1
         if k >= 0 and sentence.tokens[k].pos == "ADJ" and (daring := self.own_subjects(sentence, k)):
             return daring  # `dua remaja itu nekat menculik …`
+        if self._goes_on(sentence, i, k):
+            return ()
         k = self._before_aside(sentence, k)
         if k < 0 or sentence.tokens[k].pos not in (*ARGUMENT_TAGS, "DET"):
             return ()
@@ -147,6 +151,11 @@ class ClauseReader:
         ):
             return ()
         return tuple(conjuncts(sentence, k))
+
+    def _goes_on(self, sentence: Sentence, i: int, k: int) -> bool:
+        """`mendorong pelaku lalu melapor`: behind `lalu` the one who has just been acted upon does nothing."""
+        then = any(t.low in self.rules.sequences for t in sentence.tokens[k + 1 : i])
+        return then and k >= 0 and relation(sentence.tokens[k]) in ("obj", "obl", "nmod")
 
     def _antecedent(self, sentence: Sentence, k: int) -> int | None:
         """`siapa pun yang menerima maskapai itu akan …`: what a relative clause ends with is not the subject."""
@@ -355,9 +364,9 @@ class ClauseReader:
             for preposition, heads in self._arguments.obliques(sentence, head.i).items():
                 obliques.setdefault(preposition, heads)
             if passive:
-                agents = (
-                    agents or obliques.get(self.rules.agent_preposition) or self._arguments.bare_agent(sentence, head.i)
-                )
+                agents = agents or self._arguments.agent_of(sentence, head.i)
+        if kind == "nsubj" and passive and root in self.rules.undergo:
+            return agents, self._arguments.agent_of(sentence, head.i), ()
         return agents, (), ()
 
     def _share(

@@ -135,7 +135,7 @@ class Completer:
         self, sentence: Sentence, candidate: Candidate, parties: Parties, other: Draft, before: Sequence[Draft]
     ) -> bool:
         """Whether a trigger can be about the act told before, by its type and the parties that it names itself."""
-        if other.candidate.frame.type != candidate.frame.type:
+        if other.candidate.frame.type != candidate.frame.type or self._other_hands(candidate, other):
             return False
         own = {a.code for a in parties.actors}
         if own and not own & {a.code for a in other.actors}:
@@ -145,6 +145,13 @@ class Completer:
         if self._own_side(candidate, other.actors, parties.recipients) or _same_person(other, parties):
             return False
         return not (candidate.frame.joint and len(other.actors) < 2 and self._fuller(sentence, candidate, before))
+
+    def _other_hands(self, candidate: Candidate, other: Draft) -> bool:
+        """Thieves' acts are not done by the police told before, nor charges brought by whoever reported a crime."""
+        sectors = {a.sector for a in other.actors}
+        if candidate.frame.id in self.rules.by_criminals:
+            return bool(sectors) and sectors <= self.rules.authorities
+        return candidate.frame.id in self.rules.by_officials and bool(sectors) and sectors <= self.rules.laymen
 
     def _we(self, sentence: Sentence, actors: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
         """`Kami sepakat …`, said by one of those who have just been told to meet: all who met."""

@@ -32,7 +32,7 @@ class Control:
         if active and voice_of(token) == "passive" and marks & self._rules.purposes:
             return self._arguments.objects(sentence, head.i) or None
         if not active and voice_of(token) == "active" and marks & self._rules.means:
-            return self._by(sentence, head) or None
+            return self._arguments.agent_of(sentence, head.i) or None
         return None
 
     def _other(self, sentence: Sentence, head: Token) -> Heads | None:
@@ -40,7 +40,3 @@ class Control:
         obliques = self._arguments.obliques(sentence, head.i)
         addressed = next((heads for word, heads in obliques.items() if word in self._rules.addressing_words), ())
         return addressed or self._arguments.objects(sentence, head.i) or None
-
-    def _by(self, sentence: Sentence, head: Token) -> Heads:
-        obliques = self._arguments.obliques(sentence, head.i)
-        return obliques.get(self._rules.agent_preposition) or self._arguments.bare_agent(sentence, head.i)

@@ -94,8 +94,7 @@ class Doers:
         return token.morph.root in self._rules.support and voice_of(token) == "passive"
 
     def _agent(self, sentence: Sentence, token: Token) -> Heads:
-        obliques = self._arguments.obliques(sentence, token.i)
-        return obliques.get(self._rules.agent_preposition) or self._arguments.bare_agent(sentence, token.i)
+        return self._arguments.agent_of(sentence, token.i)
 
     def _governed(self, sentence: Sentence, preposition: Token) -> Heads:
         """The noun behind a preposition, by the tree or by its place."""

@@ -15,7 +15,7 @@ from saksi.resolve.book import UNKNOWN
 ONE_ACT = ("ASSAULT", "ACCUSE")  # one blow, one inquiry told with many verbs: `menewaskan dua orang dan melukai lima`
 
 
-REJECT = "REJECT"
+REJECT, REQUEST = "REJECT", "REQUEST"
 
 
 class Trial(Struct, frozen=True):
@@ -172,11 +172,13 @@ def _answers(answer: Draft, blow: Draft, roots: Container[str], types: Container
 
 def aimed_at(draft: Draft, content: Draft) -> Draft:
     """`bersumpah membalas serangan Israel`: the threat is aimed at whom the threatened act is aimed at; refused are
-    those who do what is refused (`menolak pemeriksaan KPK`).
+    those who do what is refused (`menolak pemeriksaan KPK`). A demand is made to nobody whom it would befall.
     """
     if draft.recipients:
         return draft
     own = {(a.code, a.name) for a in draft.actors}
+    if draft.type == REQUEST and not content.candidate.frame.joint:
+        return draft
     refused = draft.type == REJECT and not content.recipients
     parties = content.actors if content.candidate.frame.joint or refused else content.recipients
     others = tuple(a for a in parties if (a.code, a.name) not in own and a.code != UNKNOWN)

@@ -41,6 +41,8 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     repeated: frozenset[str]
     anybody: frozenset[str]
     by_officials: frozenset[str]
+    by_criminals: frozenset[str]
+    laymen: frozenset[str]
     official: frozenset[str]
     authorities: frozenset[str]
     public: frozenset[str]

@@ -39,6 +39,16 @@ class Lookalikes:
         named = chains.at(sentence.index, head)
         if named is not None:
             mention = chains.mentions[named]
+            before = sentence.tokens[mention.first - 1].low if mention.first else ""
+            if slot in ("agent", "possessor") and not clause.verbal and before in candidate.frame.roles.recipient:
+                return True  # `pencurian motor milik warga`
+            if (
+                slot == "agent"
+                and clause.verbal
+                and clause.voice == "passive"
+                and candidate.last in range(mention.first, mention.last)
+            ):
+                return True  # `ditetapkan sebagai tersangka korporasi`
             return (
                 clause.verbal
                 and mention.first == mention.last

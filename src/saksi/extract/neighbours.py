@@ -34,11 +34,18 @@ class Neighbours:
             owner = slot == "possessor" or (slot == "agent" and not candidate.process)
             return self._after(sentence, candidate, chains) if owner and not clause.possessors else []
         passive = clause.voice == "passive"
+        if passive and slot == "agent" and self._governed_within(sentence, candidate):
+            return []
         if slot == "subject" or (slot == "patient") is passive:
             return [] if clause.subjects else self.before(sentence, candidate, chains)
         if slot in ("agent", "patient"):
             return self._after(sentence, candidate, chains)
         return []
+
+    def _governed_within(self, sentence: Sentence, candidate: Candidate) -> bool:
+        """`dicopot dari jabatan Kepala Dinas`: what stands behind a trigger that ends in its own preposition's noun."""
+        inside = sentence.tokens[candidate.first : candidate.last]
+        return any(t.pos == "ADP" for t in inside) and sentence.tokens[candidate.last].pos in ("NOUN", "PROPN")
 
     def before(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> list[int]:
         """Head of the mention that ends right before the predicate and its particles."""

@@ -75,6 +75,8 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     examining: frozenset[str]
     examiners: frozenset[str]
     causing: frozenset[str]
+    sequences: frozenset[str]
+    everybody: frozenset[str]
 
 
 class Clause(Struct, frozen=True):

@@ -357,4 +357,4 @@ def _has_verb(sentence: Sentence, chains: Chains, index: int) -> bool:
 
 def _has_verb_behind(sentence: Sentence, mention: Mention) -> bool:
     k = mention.last + 1
-    return k < len(sentence.tokens) and sentence.tokens[k].pos in ("VERB", "AUX", "ADV")
+    return k < len(sentence.tokens) and sentence.tokens[k].pos in ("VERB", "AUX", "ADV", "PART")

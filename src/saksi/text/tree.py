@@ -59,6 +59,8 @@ def opens_clause(sentence: Sentence, i: int) -> bool:
     clause, unless it ends a list of three or more.
     """
     tokens = sentence.tokens
+    if i >= 2 and tokens[i - 1].pos == "CCONJ" and _stressed(sentence, i):
+        return True
     if i < 2 or tokens[i - 1].pos != "CCONJ" or tokens[i - 2].text != ",":
         return False
     head = tokens[i].head
@@ -66,6 +68,12 @@ def opens_clause(sentence: Sentence, i: int) -> bool:
         return False
     end = max(subtree(sentence, i)) + 1
     return end < len(tokens) and tokens[end].pos in ("VERB", "AUX") and tokens[end].head != i
+
+
+def _stressed(sentence: Sentence, i: int) -> bool:
+    """`… dan korban pun memberikan kuasa`: a particle of stress and a verb behind a noun."""
+    after = sentence.tokens[i + 1 : i + 3]
+    return len(after) == 2 and after[0].pos == "PART" and after[1].pos == "VERB" and bool(after[1].morph.voice)
 
 
 def text_span(sentence: Sentence, indices: list[int]) -> Span:
