@@ -10,19 +10,17 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from saksi.extract.adjacent import Adjacent
 from saksi.extract.arguments import ARGUMENT_TAGS, NOUN_TAGS, ArgumentReader, Heads
 from saksi.extract.control import Control
 from saksi.extract.doers import Doers
 from saksi.extract.predicates import Clause, ClauseRules, voice_of
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Token
-from saksi.text.tree import case_of, conjuncts, dependents, opens_clause, relation
+from saksi.text.tree import case_of, conjuncts, dependents, relation
 
 DEEPEST = 6
 UNDERGOING = ("", "-kan", "-i")  # frames of a verb in object voice
-LONGEST_ASIDE = 25
-PARTICLES = ("ADV", "AUX", "PART")
-INSIDE_NOUN = ("nmod", "flat", "amod", "compound", "appos", "det", "nummod", "conj", "acl")
 
 
 class ClauseReader:
@@ -31,6 +29,7 @@ class ClauseReader:
     def __init__(self, pack: Pack) -> None:
         self.rules = pack.rules("clauses", ClauseRules)
         self._arguments = ArgumentReader(self.rules)
+        self._adjacent = Adjacent(self.rules, self._arguments)
         self._doers = Doers(self.rules, self._arguments)
         self._control = Control(self.rules, self._arguments)
 
@@ -88,7 +87,7 @@ class ClauseReader:
         head = sentence.tokens[token.head]
         if relation(token) == "acl" and head.low in self.rules.intentions and head.i < i and depth <= DEEPEST:
             return self._who_intends(sentence, head, depth)
-        if left := self._left_noun(sentence, i) or self._adjacent_subject(sentence, i):
+        if left := self._adjacent.left_noun(sentence, i) or self._adjacent_subject(sentence, i):
             return left
         if token.morph.root in self.rules.resultative and token.morph.voice and self._sums_up(sentence, i):
             return ()
@@ -106,89 +105,16 @@ class ClauseReader:
         above = sentence.tokens[noun.head]
         return owners[:1] or (self.subjects(sentence, above.i, depth + 1) if above.pos == "VERB" else ())
 
+    def _adjacent_subject(self, sentence: Sentence, i: int) -> Heads:
+        """The noun phrase right before a predicate, or the subject of an adjective (`remaja itu nekat menculik`)."""
+        k = self._adjacent.before_particles(sentence, i)
+        daring = self.own_subjects(sentence, k) if k >= 0 and sentence.tokens[k].pos == "ADJ" else ()
+        return daring or self._adjacent.subject(sentence, i)
+
     def _sums_up(self, sentence: Sentence, i: int) -> bool:
         """`Israel menyerang, mendorong Iran membalas`: what is said before the comma does it, not its subject."""
         before = sentence.tokens[i - 1].low if i else ""
         return before == "," or (before == self.rules.relativizer and i > 1 and sentence.tokens[i - 2].text == ",")
-
-    def _left_noun(self, sentence: Sentence, i: int) -> Heads:
-        """A bare noun hung on a predicate from the left is its subject, whatever the parser calls it."""
-        for token in dependents(sentence, i, "nmod", "obj", "obl", "compound", "dislocated"):
-            if (
-                token.i < i
-                and token.pos in ARGUMENT_TAGS
-                and token.dep != "obl:tmod"
-                and not case_of(sentence, token.i)
-            ):
-                return tuple(conjuncts(sentence, token.i))
-        return ()
-
-    def _adjacent_subject(self, sentence: Sentence, i: int) -> Heads:
-        """`mengungkapkan [Presiden Iran] menyampaikan …`: the noun phrase right before the predicate's particles."""
-        k = i - 1
-        while k >= 0 and sentence.tokens[k].pos in PARTICLES:
-            k -= 1
-        if k >= 0 and sentence.tokens[k].pos == "ADJ" and (daring := self.own_subjects(sentence, k)):
-            return daring  # `dua remaja itu nekat menculik …`
-        if self._goes_on(sentence, i, k):
-            return ()
-        k = self._before_aside(sentence, k)
-        if k < 0 or sentence.tokens[k].pos not in (*ARGUMENT_TAGS, "DET"):
-            return ()
-        if sentence.tokens[k].low == self.rules.relativizer or sentence.tokens[k].low in self.rules.fixed_objects:
-            return ()
-        while sentence.tokens[k].head < k and relation(sentence.tokens[k]) in INSIDE_NOUN:
-            if opens_clause(sentence, k):
-                break
-            k = sentence.tokens[k].head
-        token = sentence.tokens[k]
-        if k and sentence.tokens[k - 1].morph.voice == "passive":
-            return ()
-        if (antecedent := self._antecedent(sentence, k)) is not None:
-            return (antecedent,)
-        if token.pos not in ARGUMENT_TAGS or not (
-            self._arguments.bare(sentence, token) or self._opens_clause(sentence, token)
-        ):
-            return ()
-        return tuple(conjuncts(sentence, k))
-
-    def _goes_on(self, sentence: Sentence, i: int, k: int) -> bool:
-        """`mendorong pelaku lalu melapor`: behind `lalu` the one who has just been acted upon does nothing."""
-        then = any(t.low in self.rules.sequences for t in sentence.tokens[k + 1 : i])
-        return then and k >= 0 and relation(sentence.tokens[k]) in ("obj", "obl", "nmod")
-
-    def _antecedent(self, sentence: Sentence, k: int) -> int | None:
-        """`siapa pun yang menerima maskapai itu akan …`: what a relative clause ends with is not the subject."""
-        noun = sentence.tokens[k]
-        while k and sentence.tokens[k - 1].pos in ("DET", "NUM"):
-            k -= 1
-        if k < 2 or sentence.tokens[k - 1].morph.voice != "active" or noun.head != k - 1 or relation(noun) != "obj":
-            return None
-        k -= 2
-        while k and sentence.tokens[k].pos in PARTICLES:
-            k -= 1
-        if sentence.tokens[k].low != self.rules.relativizer:
-            return None
-        while k and sentence.tokens[k - 1].pos in ("PART", "DET"):
-            k -= 1
-        return k - 1 if k and sentence.tokens[k - 1].low in self.rules.anyone else None
-
-    def _opens_clause(self, sentence: Sentence, token: Token) -> bool:
-        """`sejak Israel melancarkan …`: what the tree takes for a preposition is the conjunction of a clause."""
-        case = case_of(sentence, token.i)
-        return case is not None and case.low in self.rules.openers and token.low not in self.rules.time_nouns
-
-    def _before_aside(self, sentence: Sentence, k: int) -> int:
-        """`polisi itu, yang diserang massa, ditahan`: the token before a relative clause between commas."""
-        if k < 0 or sentence.tokens[k].text != ",":
-            return k
-        for j in range(k - 1, max(-1, k - LONGEST_ASIDE), -1):
-            if sentence.tokens[j].text == ",":
-                aside = sentence.tokens[j + 1].low
-                return j - 1 if aside == self.rules.relativizer or aside in self.rules.including else -1
-            if sentence.tokens[j].pos == "SCONJ" and sentence.tokens[j].low in self.rules.openers:
-                return k - 1  # `ketika salah satu demonstran, berupaya menyerang …`
-        return -1
 
     def own_subjects(self, sentence: Sentence, i: int) -> Heads:
         """Heads of the subject that hangs on predicate i itself."""
@@ -207,9 +133,7 @@ class ClauseReader:
 
     def _announced(self, sentence: Sentence, noun: int, i: int) -> Heads:
         """`tudingan prajurit telah membunuh …`: the subject stands between the noun and the clause it announces."""
-        k = i - 1
-        while k > noun and sentence.tokens[k].pos in PARTICLES:
-            k -= 1
+        k = self._adjacent.before_particles(sentence, i)
         while noun < sentence.tokens[k].head < k:
             k = sentence.tokens[k].head
         inner = sentence.tokens[k]

@@ -1,0 +1,101 @@
+"""The subject by its place: the noun phrase right before a predicate, whatever the tree makes of it."""
+
+from __future__ import annotations
+
+from saksi.extract.arguments import ARGUMENT_TAGS, ArgumentReader, Heads
+from saksi.extract.predicates import ClauseRules
+from saksi.model import Sentence, Token
+from saksi.text.tree import case_of, conjuncts, dependents, opens_clause, relation
+
+LONGEST_ASIDE = 25
+PARTICLES = ("ADV", "AUX", "PART")
+INSIDE_NOUN = ("nmod", "flat", "amod", "compound", "appos", "det", "nummod", "conj", "acl")
+
+
+class Adjacent:
+    """Holds nothing but the rules."""
+
+    def __init__(self, rules: ClauseRules, arguments: ArgumentReader) -> None:
+        self._rules, self._arguments = rules, arguments
+
+    def before_particles(self, sentence: Sentence, i: int) -> int:
+        """The token before a predicate and its particles; -1 if there is none."""
+        k = i - 1
+        while k >= 0 and sentence.tokens[k].pos in PARTICLES:
+            k -= 1
+        return k
+
+    def left_noun(self, sentence: Sentence, i: int) -> Heads:
+        """A bare noun hung on a predicate from the left is its subject, whatever the parser calls it."""
+        for token in dependents(sentence, i, "nmod", "obj", "obl", "compound", "dislocated"):
+            if (
+                token.i < i
+                and token.pos in ARGUMENT_TAGS
+                and token.dep != "obl:tmod"
+                and not case_of(sentence, token.i)
+            ):
+                return tuple(conjuncts(sentence, token.i))
+        return ()
+
+    def subject(self, sentence: Sentence, i: int) -> Heads:
+        """`mengungkapkan [Presiden Iran] menyampaikan …`: the noun phrase right before the predicate's particles."""
+        k = self.before_particles(sentence, i)
+        if self._goes_on(sentence, i, k):
+            return ()
+        k = self._before_aside(sentence, k)
+        if k < 0 or sentence.tokens[k].pos not in (*ARGUMENT_TAGS, "DET"):
+            return ()
+        if sentence.tokens[k].low == self._rules.relativizer or sentence.tokens[k].low in self._rules.fixed_objects:
+            return ()
+        while sentence.tokens[k].head < k and relation(sentence.tokens[k]) in INSIDE_NOUN:
+            if opens_clause(sentence, k):
+                break
+            k = sentence.tokens[k].head
+        token = sentence.tokens[k]
+        if k and sentence.tokens[k - 1].morph.voice == "passive":
+            return ()
+        if (antecedent := self._antecedent(sentence, k)) is not None:
+            return (antecedent,)
+        if token.pos not in ARGUMENT_TAGS or not (
+            self._arguments.bare(sentence, token) or self._opens_clause(sentence, token)
+        ):
+            return ()
+        return tuple(conjuncts(sentence, k))
+
+    def _goes_on(self, sentence: Sentence, i: int, k: int) -> bool:
+        """`mendorong pelaku lalu melapor`: behind `lalu` the one who has just been acted upon does nothing."""
+        then = any(t.low in self._rules.sequences for t in sentence.tokens[k + 1 : i])
+        return then and k >= 0 and relation(sentence.tokens[k]) in ("obj", "obl", "nmod")
+
+    def _antecedent(self, sentence: Sentence, k: int) -> int | None:
+        """`siapa pun yang menerima maskapai itu akan …`: what a relative clause ends with is not the subject."""
+        noun = sentence.tokens[k]
+        while k and sentence.tokens[k - 1].pos in ("DET", "NUM"):
+            k -= 1
+        if k < 2 or sentence.tokens[k - 1].morph.voice != "active" or noun.head != k - 1 or relation(noun) != "obj":
+            return None
+        k -= 2
+        while k and sentence.tokens[k].pos in PARTICLES:
+            k -= 1
+        if sentence.tokens[k].low != self._rules.relativizer:
+            return None
+        while k and sentence.tokens[k - 1].pos in ("PART", "DET"):
+            k -= 1
+        return k - 1 if k and sentence.tokens[k - 1].low in self._rules.anyone else None
+
+    def _opens_clause(self, sentence: Sentence, token: Token) -> bool:
+        """`sejak Israel melancarkan …`: what the tree takes for a preposition is the conjunction of a clause."""
+        case = case_of(sentence, token.i)
+        return case is not None and case.low in self._rules.openers and token.low not in self._rules.time_nouns
+
+    def _before_aside(self, sentence: Sentence, k: int) -> int:
+        """`polisi itu, yang diserang massa, ditahan`: the token before a relative clause between commas."""
+        if k < 0 or sentence.tokens[k].text != ",":
+            return k
+        for j in range(k - 1, max(-1, k - LONGEST_ASIDE), -1):
+            if sentence.tokens[j].text == ",":
+                aside = sentence.tokens[j + 1].low
+                return j - 1 if aside == self._rules.relativizer or aside in self._rules.including else -1
+            if sentence.tokens[j].pos == "SCONJ" and sentence.tokens[j].low in self._rules.openers:
+                return k - 1  # `ketika salah satu demonstran, berupaya menyerang …`
+        return -1
