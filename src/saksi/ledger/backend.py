@@ -45,13 +45,15 @@ Extent = tuple[int, int, str]  # the last segment, how many judgements, the step
 class State(Struct, frozen=True):
     """What a view was built from: the last segment's number, how many judgements there were, and the steps it took.
 
-    A program whose steps are others finds other tables in it, and builds a new one.
+    A program whose steps are others finds other tables in it, and builds a new one. `whole` is the last segment that
+    the view was built whole with; later ones were added to it.
     """
 
     view: str
     segment: int
     judgements: int
     steps: str = ""
+    whole: int = 0
 
     @property
     def extent(self) -> Extent:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500  # rows fetched at a time
 SQL = Path(__file__).parent / "sql"
+MADE = re.compile(r"^CREATE TABLE (\w+)", re.MULTILINE)
 VALUE = re.compile(r"\$([a-z_]+)")
 
 
@@ -60,6 +61,17 @@ class Database(Protocol):
 def step(name: str) -> str:
     """The text of a named step or query."""
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def run_step(database: Database, name: str) -> None:
+    """Run one step, sql/NAME.sql."""
+    for statement in statements(step(name)):
+        database.query(statement)
+
+
+def made(name: str) -> list[str]:
+    """The tables that a step makes."""
+    return MADE.findall(step(name))
 
 
 def steps() -> list[str]:

@@ -19,8 +19,9 @@ from saksi.problems import LedgerError
 SMALL = 32 << 20  # bytes of a segment that is merged with its neighbours
 FULL = 128 << 20  # bytes of the parts of a merged segment, about
 WAIT = 600.0  # seconds for a view that is being built
+GROUP = 8_192  # rows that are packed together, so that a reader need not hold more texts at a time
 MEMORY: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 1,
+    "threads": 1,  # the same segments give the same bytes
     "memory_limit": "512MB",
     "preserve_insertion_order": True,
 }
@@ -85,7 +86,7 @@ def _merge(manifest: Manifest, work: Path, parts: Sequence[Segment]) -> None:
             holding = [part for part in parts if part.rows.get(table)]
             target = quote(str(folder / f"{table}.parquet"))
             sql = rows_sql(manifest, table, holding)
-            connection.execute(f"COPY ({sql}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
+            connection.execute(f"COPY ({sql}) TO {target} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP})")
     except duckdb.Error as error:
         raise LedgerError("; ".join(manifest.damaged()[:3]) or str(error)) from error
     finally:

@@ -1,4 +1,4 @@
-"""Segments and judgements → a view: the tables people ask, built anew in named steps and never changed afterwards.
+"""Segments and judgements → a view: the tables people ask, built in named steps and never changed afterwards.
 
     view/current                 the name of the newest view
     view/view-000012.duckdb      opened read-only by whoever asks; three are kept, so that a reader can finish
@@ -9,6 +9,7 @@ The steps are the files sql/NN_*.sql, in order; between them Python lays the jud
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,9 +17,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from saksi.ledger.appending import append, may_append
 from saksi.ledger.backend import Deciding, Extent, State
 from saksi.ledger.corrections import Corrections
-from saksi.ledger.database import Answer, Database, Duck, duck_core, statements, step, steps, steps_hash
+from saksi.ledger.database import Answer, Database, Duck, duck_core, run_step, steps, steps_hash
 from saksi.ledger.files import exclusive, remove, write_whole
 from saksi.ledger.overlay import lay_over
 from saksi.ledger.schema import Table, load_schema
@@ -33,6 +35,7 @@ GUARD: Mapping[str, str] = {"enable_external_access": "false", "lock_configurati
 STRICT: Mapping[str, str] = {**GUARD, "memory_limit": "2GB"}
 BUILD: Mapping[str, str] = {"memory_limit": "512MB", "preserve_insertion_order": "false"}
 JUDGED = "90"  # steps from here on see what people decided
+OVERALL = ("90_actors",)  # steps over all articles together
 WAIT = 600.0  # seconds for another process that builds
 
 
@@ -71,11 +74,8 @@ class Views:
             state = self.current()
             if state is not None and self.fresh():
                 return state
-            wanted = self.wanted()
             number = 1 + max((int(path.stem.rpartition("-")[2]) for path in self._files()), default=0)
-            name = f"view-{number:06}.duckdb"
-            self._build(self.folder / name)
-            state = State(name, *wanted)
+            state = self._build(f"view-{number:06}.duckdb", state)
             write_whole(self.pointer, msgspec.json.encode(state))
             for old in self._files()[:-KEPT]:
                 remove(old)
@@ -119,23 +119,50 @@ class Views:
     def _files(self) -> list[Path]:
         return sorted(self.folder.glob("view-??????.duckdb"))
 
-    def _build(self, path: Path) -> None:
+    def _build(self, name: str, before: State | None) -> State:
+        """Build a view, by adding to the one before where that gives the same."""
         import duckdb
 
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        segments, judged = self.manifest.read(), self.corrections.count()
+        last = max((segment.numbers[-1] for segment in segments), default=0)
+        appends = before is not None and self._appends(before, segments, judged)
+        state = State(name, last, judged, steps_hash(), before.whole if before and appends else last)
+        temporary = self.folder / f".{name}.{os.getpid()}"
         for left in self.folder.glob(".view-*"):
             remove(left)
-        connection = duckdb.connect(str(temporary), config=dict(BUILD))
         try:
-            read_segments(connection, self.manifest, self.manifest.read())
-            build_tables(Duck(connection), self.corrections)
-            connection.execute("CHECKPOINT")
+            if before is not None and appends:
+                shutil.copyfile(self.folder / before.view, temporary)
+                self._add(temporary, segments, before.segment)
+            else:
+                self._make(temporary, segments)
         except duckdb.Error as error:
             wrong = "; ".join(self.manifest.damaged()[:3]) or str(error)
             raise LedgerError(f"no view can be built: {wrong}") from error
-        finally:
-            connection.close()
-        temporary.replace(path)
+        temporary.replace(self.folder / name)
+        return state
+
+    def _appends(self, before: State, segments: Sequence[Segment], judged: int) -> bool:
+        same = (before.judgements, before.steps) == (judged, steps_hash()) and (self.folder / before.view).is_file()
+        return same and may_append(self.manifest, segments, before, self.corrections)
+
+    def _make(self, path: Path, segments: Sequence[Segment]) -> None:
+        """Build a view whole."""
+        import duckdb
+
+        with duckdb.connect(str(path), config=dict(BUILD)) as connection:
+            read_segments(connection, self.manifest, segments)
+            build_tables(Duck(connection), self.corrections)
+            connection.execute("CHECKPOINT")
+
+    def _add(self, path: Path, segments: Sequence[Segment], since: int) -> None:
+        """Add to a copy of a view what came after the segment of that number."""
+        import duckdb
+
+        with duckdb.connect(":memory:", config=dict(BUILD)) as connection:
+            read_segments(connection, self.manifest, segments, since)
+            append(connection, path, [name for name in steps() if name not in OVERALL])
+            connection.execute("CHECKPOINT")
 
 
 def build_tables(database: Database, corrections: Deciding) -> None:
@@ -146,12 +173,6 @@ def build_tables(database: Database, corrections: Deciding) -> None:
     lay_over(database, corrections)
     for name in steps()[len(before) :]:
         run_step(database, name)
-
-
-def run_step(database: Database, name: str) -> None:
-    """Run one step, sql/NAME.sql."""
-    for statement in statements(step(name)):
-        database.query(statement)
 
 
 def read_segments(
