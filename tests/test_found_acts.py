@@ -120,3 +120,18 @@ def test_a_bare_stem_behind_a_pronoun_is_a_verb(coded) -> None:  # type: ignore[
 )
 def test_nouns_that_carry_an_act_pass_it_on(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
     assert wanted in record(coded(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Negara Barat memberlakukan sanksi terhadap Rusia.", "SANCTION UNK:UNK > RUS"),
+        ("Lebih dari 1.000 orang telah dievakuasi dari Kharkiv, Ukraina.", "AID - > UKR:CVL"),
+    ],
+)
+def test_groups_of_states_and_counted_crowds_take_part(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert wanted in record(coded(text))
+
+
+def test_just_somebody_imposes_nothing(coded) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded("Seseorang mengirim senjata ke Ukraina.")) == []

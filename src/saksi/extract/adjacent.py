@@ -48,7 +48,7 @@ class Adjacent:
         if sentence.tokens[k].low == self._rules.relativizer or sentence.tokens[k].low in self._rules.fixed_objects:
             return ()
         while sentence.tokens[k].head < k and relation(sentence.tokens[k]) in INSIDE_NOUN:
-            if opens_clause(sentence, k):
+            if opens_clause(sentence, k) or self._arguments.of_number(sentence, k):
                 break
             k = sentence.tokens[k].head
         token = sentence.tokens[k]

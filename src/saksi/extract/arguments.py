@@ -110,7 +110,16 @@ class ArgumentReader:
 
     def bare(self, sentence: Sentence, token: Token) -> bool:
         """A noun without a preposition that is no expression of time."""
-        return token.dep != "obl:tmod" and token.low not in self.rules.time_nouns and not case_of(sentence, token.i)
+        if token.dep == "obl:tmod" or token.low in self.rules.time_nouns:
+            return False
+        return case_of(sentence, token.i) is None or self.of_number(sentence, token.i)
+
+    def of_number(self, sentence: Sentence, i: int) -> bool:
+        """`lebih dari 1.000 orang`: whether the preposition before noun i belongs to the number."""
+        case = case_of(sentence, i)
+        if case is None or not 0 < case.i < len(sentence.tokens) - 1:
+            return False
+        return sentence.tokens[case.i - 1].low in self.rules.quantifiers and sentence.tokens[case.i + 1].pos == "NUM"
 
     def _next_noun(self, sentence: Sentence, i: int) -> Heads:
         """The token behind a passive verb, where the parser hung it elsewhere than on the verb."""

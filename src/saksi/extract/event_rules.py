@@ -46,6 +46,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     official: frozenset[str]
     authorities: frozenset[str]
     public: frozenset[str]
+    collective: frozenset[str]
     spoken: frozenset[str]
     forces: frozenset[str]
     foreseen: frozenset[str]

@@ -152,6 +152,11 @@ class EventReader:
         """`Hakim memvonis AD`: whom police and courts arrest or try is somebody, though the words tell no party."""
         return "actor" not in filled and any(a.sector in self.rules.authorities for a in parties.actors)
 
+    def _somebody(self, parties: Parties) -> bool:
+        """Whether the actors are somebody known, or a body of states without a code (`negara Barat`)."""
+        words = {word for a in parties.actors for word in (a.text or "").lower().split()}
+        return bool(parties.actors) and (not is_unknown(parties.actors) or bool(words & self.rules.collective))
+
     def _public(self, parties: Parties) -> bool:
         """Whether a state or somebody in office acts."""
         return any(a.sector in self.rules.public or (a.sector is None and a.code != UNKNOWN) for a in parties.actors)
@@ -161,7 +166,7 @@ class EventReader:
     ) -> str | None:
         if not parties.actors and not parties.recipients:
             return None if self._left_open(candidate, before) else "nobody acts and nobody is acted upon"
-        if "actor" in candidate.frame.needs and (not parties.actors or is_unknown(parties.actors)):
+        if "actor" in candidate.frame.needs and not self._somebody(parties):
             return "needs an actor"
         if "recipient" in candidate.frame.needs and not parties.recipients:
             return "needs a recipient"
