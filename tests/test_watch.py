@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -14,6 +17,8 @@ from tests.webserver import Answer, Request, Site, page, serving
 from saksi.model import Article
 from saksi.problems import InputError, PackError
 from saksi.read.articles import Found
+from saksi.read.lanes import Lanes, by_host, in_turn
+from saksi.read.online import Online
 from saksi.read.sources import SourceReader, SourceSettings
 from saksi.read.watch import Watch, Watched, WatchFile, watch
 from saksi.read.watchlog import WatchLog
@@ -174,3 +179,84 @@ def test_the_pause_of_the_file_holds(scene: Scene) -> None:
     list(watch(scene.file, scene.memory, replace(scene.settings), once=True))
     times = [time for path, time, _ in scene.site.asked if path != "/robots.txt"]
     assert all(later - earlier >= 0.39 for earlier, later in itertools.pairwise(times))
+
+
+@pytest.fixture
+def sites() -> Iterator[list[Site]]:
+    """Four sites with two pages each, whose answers take a moment."""
+    with ExitStack() as stack:
+        found = [stack.enter_context(serving()) for _ in range(4)]
+        for number, each in enumerate(found):
+            for name in ("satu", "dua"):
+                each.pages[f"/{name}"] = slowly(200, HTML, page(f"Aksi {name} di kota {number} Ricuh", ONE, TWO))
+        yield found
+
+
+def slowly(*answer: Any) -> Callable[[Request], Answer]:
+    def wait(request: Request) -> Answer:
+        time.sleep(0.4)
+        return answer  # type: ignore[return-value]
+
+    return wait
+
+
+def watched(sites: list[Site], folder: Path, settings: SourceSettings) -> Watch:
+    for each in sites:
+        each.pages["/umpan"] = slowly(200, {}, listing("rss", [f"{each.root}/{n}" for n in ("satu", "dua")], ""))
+    told = WatchFile(tuple(Watched(f"{each.root}/umpan", 5) for each in sites))
+    return Watch(told, SourceReader(settings), WatchLog(folder / "watch.db"), lambda _: None)
+
+
+def test_several_hosts_are_read_side_by_side(sites: list[Site], tmp_path: Path, settings: SourceSettings) -> None:
+    watching = watched(sites, tmp_path, settings)
+    [batch] = watching.run(once=True)
+    watching.close()
+    assert sorted(where for where, _ in batch) == sorted(f"{s.root}/{n}" for s in sites for n in ("satu", "dua"))
+    assert all(isinstance(article, Article) for _, article in batch)
+    times = [moment for each in sites for path, moment, _ in each.asked if path != "/robots.txt"]
+    assert max(times) - min(times) < 3.0  # twelve answers of .4 s one after the other take 4.8
+    for each in sites:
+        own = [moment for path, moment, _ in each.asked if path in ("/satu", "/dua")]
+        assert own[1] - own[0] >= 0.4
+
+
+def test_each_host_is_left_its_pause(sites: list[Site], tmp_path: Path, settings: SourceSettings) -> None:
+    """Also a host that pages of another send to."""
+    one, other, *_ = sites
+    one.pages["/dua"] = (302, {"Location": f"{other.root}/tiga"}, b"")
+    other.pages["/tiga"] = (200, HTML, page("Aksi tiga di kota Ricuh", ONE, TWO))
+    polite = replace(settings.fetch.polite, delay=0.7)
+    slower = replace(settings, fetch=replace(settings.fetch, polite=polite))
+    watching = watched(sites[:2], tmp_path, slower)
+    [batch] = watching.run(once=True)
+    watching.close()
+    assert all(isinstance(article, Article) for _, article in batch)
+    for each in (one, other):
+        own = [moment for path, moment, _ in each.asked if path != "/robots.txt"]
+        assert min(later - before for before, later in itertools.pairwise(own)) >= 0.65
+
+
+def test_one_host_does_not_keep_the_others_waiting() -> None:
+    urls = [f"https://a.test/{n}" for n in range(9)] + ["https://b.test/1", "https://c.test/1", "https://c.test/2"]
+    assert in_turn(urls, 4) == ["https://a.test/0", "https://c.test/1", "https://b.test/1", "https://a.test/1"]
+    assert len(in_turn(urls, 100)) == 12
+    assert [len(group) for group in by_host([*urls, "http://[x"])] == [9, 2, 1, 1]
+
+
+def test_a_stop_ends_every_lane(sites: list[Site], tmp_path: Path, settings: SourceSettings) -> None:
+    online = SourceReader(settings).online
+    lanes = Lanes(online, 3)
+    seen: list[str] = []
+
+    def read(lane: Online, url: str) -> str:
+        seen.append(url)
+        if url == "http://a.test/0":
+            raise KeyboardInterrupt
+        time.sleep(0.3)
+        return url
+
+    urls = [f"http://{host}.test/{n}" for n in range(9) for host in "abc"]
+    with pytest.raises(KeyboardInterrupt):
+        lanes.run(urls, read)
+    assert len(seen) <= 5
+    lanes.close()

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from saksi import __version__
 from saksi.problems import InputError
-from saksi.read.politeness import Politeness, seconds_until
+from saksi.read.politeness import Hosts, Politeness, seconds_until
 from saksi.read.unpack import ACCEPTED, Room, unpack
 from saksi.tables import read_toml
 
@@ -113,13 +113,17 @@ def default_fetch_settings() -> FetchSettings:
 
 
 class Fetcher:
-    """Fetches one address after the other. `sleep` and `clock` can be others in tests."""
+    """Fetches one address after the other; fetchers in several threads share `hosts`.
+
+    `sleep` and `clock` can be others in tests.
+    """
 
     def __init__(
         self,
         settings: FetchSettings,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
+        hosts: Hosts | None = None,
     ) -> None:
         from httpcore2 import ConnectionPool
         from httpx2 import create_ssl_context
@@ -135,7 +139,8 @@ class Fetcher:
             keepalive_expiry=30,
             network_backend=CheckedBackend(settings.private, self._deadline),
         )
-        self._polite = Politeness(settings.polite, settings.agent, self._robots, sleep, clock)
+        self.hosts = hosts or Hosts()
+        self._polite = Politeness(settings.polite, settings.agent, self._robots, sleep, clock, self.hosts)
 
     def get(self, url: str, etag: str | None = None, modified: str | None = None, tries: int | None = None) -> Fetched:
         """What stands at an address (status 200), or that it has not changed since `etag`/`modified` (304).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -21,12 +22,19 @@ from saksi.read.words import host_of
 class Online:
     """Reads addresses, politely, one after the other."""
 
-    def __init__(self, settings: FetchSettings, pages: PageReader, most: int, nested: int) -> None:
-        self.fetcher = Fetcher(settings)
+    def __init__(
+        self, settings: FetchSettings, pages: PageReader, most: int, nested: int, beside: Online | None = None
+    ) -> None:
+        self.fetcher: Fetcher = Fetcher(settings, hosts=beside.fetcher.hosts if beside else None)
+        self._taking_apart: threading.Lock = beside._taking_apart if beside else threading.Lock()
         self._settings = settings
         self._pages = pages
         self._most = most
         self._nested = nested
+
+    def beside(self) -> Online:
+        """Another one, for another thread, that knows of each host what this one knows."""
+        return Online(self._settings, self._pages, self._most, self._nested, self)
 
     def close(self) -> None:
         """End all connections."""
@@ -119,7 +127,8 @@ class Online:
             return error
 
     def _read(self, where: str, fetched: Fetched, published: str | None) -> ReadPage:
-        return self._pages.read(RawPage(where, fetched.data, fetched.url, fetched.charset, published))
+        with self._taking_apart:
+            return self._pages.read(RawPage(where, fetched.data, fetched.url, fetched.charset, published))
 
     def _joined(self, where: str, first: ReadPage) -> Article:
         """All pages of an article. Raises InputError if one cannot be read: no article is half an article."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -27,6 +28,21 @@ class Rules(Struct, frozen=True):
     refusal: str = ""
 
 
+class Hosts:
+    """What is known of hosts: their robots.txt, and when they were asked last. Fetchers in several threads share it."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, Rules] = {}
+        self.last: dict[str, float] = {}
+        self._locks: dict[str, threading.Lock] = {}
+        self._own = threading.Lock()
+
+    def lock(self, host: str) -> threading.Lock:
+        """Held by whoever looks at a host's robots.txt or waits for its turn there."""
+        with self._own:
+            return self._locks.setdefault(host, threading.Lock())
+
+
 class Politeness:
     """Keeps to robots.txt (RFC 9309) and leaves pauses between requests to one host."""
 
@@ -37,22 +53,26 @@ class Politeness:
         fetch: Callable[[str], tuple[int, bytes]],
         sleep: Callable[[float], None],
         clock: Callable[[], float],
+        hosts: Hosts,
     ) -> None:
         self._rules = rules
         self._agent = agent
         self._fetch = fetch
         self._sleep = sleep
         self._clock = clock
-        self._known: dict[str, Rules] = {}
-        self._last: dict[str, float] = {}
+        self._hosts = hosts
 
     def wait(self, url: str) -> bool:
         """Pause until the host may be asked again; whether that took time.
 
         Raises InputError if robots.txt does not allow the page.
         """
-        asked = len(self._known)
         host = "{0.scheme}://{0.netloc}".format(urlsplit(url))
+        with self._hosts.lock(host):
+            return self._waited(url, host)
+
+    def _waited(self, url: str, host: str) -> bool:
+        before = self._hosts.rules.get(host)
         rules = self._of(host)
         if rules.refusal:
             raise InputError(rules.refusal)
@@ -63,16 +83,16 @@ class Politeness:
             delay = max(delay, rules.parsed.crawl_delay(self._agent) or 0.0)
         if delay > self._rules.crawl_delay:
             raise InputError(f"its robots.txt asks for {delay:g} seconds between pages")
-        pause = self._last.get(host, -delay) + delay - self._clock()
+        pause = self._hosts.last.get(host, -delay) + delay - self._clock()
         if pause > 0:
             self._sleep(pause)
-        self._last[host] = self._clock()
-        return pause > 0 or len(self._known) > asked
+        self._hosts.last[host] = self._clock()
+        return pause > 0 or rules is not before
 
     def _of(self, host: str) -> Rules:
-        known = self._known.get(host)
+        known = self._hosts.rules.get(host)
         if known is None or known.until < self._clock():
-            known = self._known[host] = self._read(host)
+            known = self._hosts.rules[host] = self._read(host)
         return known
 
     def _read(self, host: str) -> Rules:

@@ -17,6 +17,7 @@ from saksi.problems import InputError
 from saksi.read.articles import Found
 from saksi.read.fetch import FetchError
 from saksi.read.kinds import LISTS, SNIFFED, kind_of
+from saksi.read.lanes import Lanes, in_turn
 from saksi.read.lists import Link
 from saksi.read.online import Online
 from saksi.read.sources import SourceReader, SourceSettings
@@ -53,6 +54,7 @@ class WatchRules(Struct, frozen=True, forbid_unknown_fields=True):
     batch: int
     forget_days: int
     idle: float
+    lanes: int
 
 
 def watch(
@@ -68,9 +70,11 @@ def watch(
         fetch = replace(fetch, polite=replace(fetch.polite, delay=max(told.delay, fetch.polite.delay)))
     reader = SourceReader(replace(settings, fetch=fetch))
     log = WatchLog(memory)
+    watching = Watch(told, reader, log, sleep)
     try:
-        yield from Watch(told, reader, log, sleep).run(once)
+        yield from watching.run(once)
     finally:
+        watching.close()
         log.close()
         reader.close()
 
@@ -78,6 +82,13 @@ def watch(
 def watch_rules() -> WatchRules:
     """The rules that ship with Saksi."""
     return read_toml(Path(__file__).with_name("watching.toml"), WatchRules)
+
+
+class Listed(Struct, frozen=True):
+    """What a list says of itself, and the pages it names; a nested list that cannot be read is an InputError."""
+
+    state: ListState
+    links: list[Link | InputError]
 
 
 class Watch:
@@ -93,11 +104,14 @@ class Watch:
     ) -> None:
         self._rules = watch_rules()
         self._every = {item.url: max(item.every or self._rules.every, self._rules.least) for item in told.source}
-        self._reader = reader
-        self._online: Online = reader.online
         self._log = log
         self._sleep = sleep
         self._clock = clock
+        self._lanes = Lanes(reader.online, self._rules.lanes)
+
+    def close(self) -> None:
+        """End the connections that the watch opened itself."""
+        self._lanes.close()
 
     def run(self, once: bool) -> Iterator[list[Found]]:
         """Look, read, hand on; sleep when nothing is due."""
@@ -105,7 +119,7 @@ class Watch:
             failures = self._look()
             if failures:
                 yield failures
-            pages = self._log.waiting(self._clock(), self._rules.batch)
+            pages = self._due()
             if pages:
                 batch, safe = self._read(pages)
                 yield batch
@@ -116,44 +130,52 @@ class Watch:
                 self._log.forget(self._clock() - self._rules.forget_days * DAY)
                 self._sleep(self._rules.idle)
 
+    def _due(self) -> list[PageState]:
+        """Pages to read now: the longest known first, but of all hosts in turn."""
+        known = {page.url: page for page in self._log.waiting(self._clock(), self._rules.batch * self._rules.lanes)}
+        return [known[url] for url in in_turn(known, self._rules.batch)]
+
     def _look(self) -> list[Found]:
         """Look at every list that is due; what failed."""
         failures: list[Found] = []
-        for state in self._log.due_lists(self._every, self._clock()):
-            try:
-                told = self._list(state, failures)
-                due = self._clock() + self._every[state.url] * MINUTE * random.uniform(0.9, 1.1)
-            except InputError as error:
-                failures.append((state.url, error))
-                told = replace(state, failures=state.failures + 1)
-                due = self._clock() + self._pause(told.failures, error, self._every[state.url])
+        states = {state.url: state for state in self._log.due_lists(self._every, self._clock())}
+        for url, said in self._lanes.run(list(states), lambda online, url: self._list(online, states[url])).items():
+            if isinstance(said, InputError):
+                failures.append((url, said))
+                told = replace(states[url], failures=states[url].failures + 1)
+                due = self._clock() + self._pause(told.failures, said, self._every[url])
+            else:
+                told = said.state
+                failures += [(url, link) for link in said.links if isinstance(link, InputError)]
+                links = [link for link in said.links if isinstance(link, Link)]
+                self._log.found(((_tidy(link.url), link.published, link.changed) for link in links), self._clock())
+                due = self._clock() + self._every[url] * MINUTE * random.uniform(0.9, 1.1)
             self._log.looked(told, due)
         return failures
 
-    def _list(self, state: ListState, failures: list[Found]) -> ListState:
-        """Note the pages of a list, unless it has not changed; what it says of itself now."""
-        fetched = self._online.fetcher.get(state.url, state.etag, state.modified)
-        if fetched.status == 304:
-            return replace(state, failures=0)
-        data = self._online.unpacked(fetched)
-        kind = kind_of(data[:SNIFFED], fetched.url, fetched.content_type)
-        if kind not in LISTS:
-            raise FetchError(f"{state.url}: neither a feed nor a sitemap")
-        links: list[Link] = []
-        for link in self._online.links(state.url, data, kind, fetched.url):
-            if isinstance(link, InputError):
-                failures.append((state.url, link))
-            else:
-                links.append(link)
-        self._log.found(((_tidy(link.url), link.published, link.changed) for link in links), self._clock())
-        return ListState(state.url, fetched.etag, fetched.modified, 0)
+    def _list(self, online: Online, state: ListState) -> Listed | InputError:
+        """What a list names, and what it says of itself now."""
+        try:
+            fetched = online.fetcher.get(state.url, state.etag, state.modified)
+            if fetched.status == 304:
+                return Listed(replace(state, failures=0), [])
+            data = online.unpacked(fetched)
+            kind = kind_of(data[:SNIFFED], fetched.url, fetched.content_type)
+            if kind not in LISTS:
+                raise FetchError(f"{state.url}: neither a feed nor a sitemap")
+        except InputError as error:
+            return error
+        links = list(online.links(state.url, data, kind, fetched.url))
+        return Listed(ListState(state.url, fetched.etag, fetched.modified, 0), links)
 
     def _read(self, pages: list[PageState]) -> tuple[list[Found], list[str]]:
         """The articles of pages, and which of them are read for good once the articles are safe."""
         batch: list[Found] = []
         safe: list[str] = []
+        known = {page.url: page for page in pages}
+        read = self._lanes.run(list(known), lambda online, url: online.article(Link(url, known[url].published)))
         for page in pages:
-            article = self._online.article(Link(page.url, page.published))
+            article = read[page.url]
             batch.append((page.url, article))
             if not isinstance(article, InputError):
                 safe.append(page.url)
