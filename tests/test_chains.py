@@ -15,6 +15,9 @@ PRONOUNS = [
     ("Saya", '"Saya lelah," kata Joko Widodo.', ["Joko Widodo"]),
     ("Kami", '"Kami pulang," kata Presiden Ukraina Volodymyr Zelensky.', ["Volodymyr Zelensky"]),
     ("Dia", "Dia pergi.", []),
+    # what somebody supports or condemns is another's; who is summoned by the police is none of them
+    ("operasinya", "Iran dekat dengan Rusia dan mendukung operasinya di Suriah.", ["Russia"]),
+    ("yang bersangkutan", "Kapolres Anu Wibawa datang. Menurut Wibawa, pihaknya memanggil yang bersangkutan.", []),
     ("Mereka", "Mereka pergi.", []),
     ("Dia", "Rusia diam. Dia pergi.", []),
 ]

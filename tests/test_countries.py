@@ -39,6 +39,12 @@ COUNTRIES = [
     ("Jalanu", "Juru bicara Kepolisian Nigeria di Kaduna, Anu Jalanu, datang. Jalanu menolak bicara.", "NGA:COP"),
     ("Wiranu", "Wiranu merupakan hakim di Semarang. KPK menangkap Wiranu.", "IDN:JUD"),
     ("QK", "Suami itu memukul istrinya, QK (25), di Depok. Polisi menemui QK.", "IDN:CVL"),
+    # behind a word of respect stands the office; officers of no body are of the force named before
+    ("Pak Kapolda", "Permintaan itu datang dari Pak Kapolda.", "IDN:COP"),
+    ("18 personel penegak hukum", "Sebanyak 18 personel penegak hukum terluka.", "IDN:COP"),
+    ("Petugas", "Polisi menggerebek rumah itu. Petugas menembak pelaku.", "IDN:COP"),
+    ("empat anggota keluarga", "Polisi menemui empat anggota keluarga.", "IDN"),
+    ("Petugas", "Banjir merendam pasar. Petugas menolong warga.", "IDN:GOV"),
     # capitals and seats are places where something is or is struck, governments where they act
     ("Kairo", "Para menteri bertemu di Kairo.", "EGY"),
     ("Kairo", "Kairo mengecam serangan itu.", "EGY:GOV"),

@@ -314,6 +314,8 @@ class _Article:
             if known and mention.role is None and known.actor.code != UNKNOWN:
                 return known.actor
             return Actor(code, sector, mention.name, reasons=("role and name", reason))
+        if mention.role and not mention.owner and not mention.body and (squad := self._squad(mention)):
+            return squad
         if mention.role and (bearer := self._bearer(mention, code)):
             return bearer
         if mention.role and body and mention.role.kind == "org":
@@ -321,6 +323,19 @@ class _Article:
         if body and mention.group and body.sector:
             return Actor(body.code, body.sector, body.name, reasons=("group of a listed organisation",))
         return Actor(code, sector, None, reasons=(row.word if row else "title", reason))
+
+    def _squad(self, mention: Mention) -> Actor | None:
+        """`Petugas menembak pelaku`: officers without a body are of the force named last, not far before."""
+        rules, row = self._names.reference, mention.role
+        tokens = self._chains.reading.sentences[mention.sentence].tokens[mention.head + 1 : mention.last + 1]
+        bare = all(t.low in rules.guarding for t in tokens)
+        sectors = rules.squads.get(row.word) if row and bare else None
+        for sentence in range(mention.sentence, max(-1, mention.sentence - rules.reach - 1), -1) if sectors else ():
+            for index in reversed(self._chains.by_sentence.get(sentence, [])):
+                actors = self._chains.actors[index][:1]
+                if actors and sectors and actors[0].sector in sectors and actors[0].code != UNKNOWN:
+                    return Actor(actors[0].code, actors[0].sector, reasons=("of the force named before",))
+        return None
 
     def _former(self, mention: Mention, code: str, reason: str) -> Actor:
         """`mantan Wakil Bupati X`: whoever it is holds the office no longer."""

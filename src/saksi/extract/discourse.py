@@ -180,8 +180,10 @@ class Discourse:
     def _attack_on(self, sentence: Sentence, mention: Mention) -> int | None:
         """`Israel membom konsulatnya`: what is attacked is not the attacker's own, unless it is a person of his."""
         owned = sentence.tokens[sentence.tokens[mention.head].head]
-        verb = sentence.tokens[owned.head]
         person = self.chains.at(mention.sentence, owned.i)
+        while owned.dep == "nmod" and sentence.tokens[owned.head].i < owned.i:
+            owned = sentence.tokens[owned.head]
+        verb = sentence.tokens[owned.head]
         kin = person is not None and compatible(sentence, self.chains.mentions[person], True)
         after = sentence.tokens[mention.last + 1].low if mention.last + 1 < len(sentence.tokens) else ""
         if relation(owned) not in OBJECTS or verb.morph.root not in self.rules.hostile or after in self.rules.own:

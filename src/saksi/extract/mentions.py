@@ -164,13 +164,13 @@ class MentionReader:
     ) -> Mention:
         draft = _Draft(first, end, role)
         draft.reports = REPORTERS in (role.sector if role else None, group.sector if group else None)
-        related = self._relation(sentence, hits, first, end)
-        if related:
+        if related := self._relation(sentence, hits, first, end):
             return related
         person = group is None or group.kind == "person"
         row = role or group
         draft.nameless = row is not None and row.sector == CRIMINAL and self._act(sentence.tokens[first:end])
         self._extend(sentence, hits, draft, person)
+        role = draft.role
         after = sentence.tokens[draft.end].low if draft.end < len(sentence.tokens) else ""
         if group and (marked := self._words.marks.get(after)) and group.sector in self._words.plain:
             group = replace(group, sector=marked)
@@ -277,7 +277,12 @@ class MentionReader:
             draft.title_sector = title[1].sector or draft.title_sector
             draft.titled = bool(title[1].sector)
             return j + title[0]
+        group = self._nouns.groups.at(tokens, j)
+        if group and group[1].kind == "org" and draft.role and not draft.role.sector and tokens[j].text.islower():
+            draft.body = draft.body or group[1].sector or ""
+            return j + group[0]
         if role := self._nouns.roles.at(tokens, j):
+            draft.role = role[1] if tokens[draft.first].low in self._words.honorifics else draft.role
             draft.body = draft.body or (role[1].sector or "" if role[1].kind == "org" else "")
             return j + role[0]
         if tokens[j].text[0].isupper() and tokens[j].pos in ("PROPN", "NOUN", "ADJ", "X"):

@@ -41,6 +41,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     counsel: frozenset[str]
     posted: frozenset[str]
     never_names: frozenset[str]
+    honorifics: frozenset[str]
 
 
 class NameSigns:

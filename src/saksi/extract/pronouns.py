@@ -126,12 +126,15 @@ class _Work:
             order = [*(i for i in order if self.discourse.singular(i) or self._is_person(i)), *order]
         charged = self._charged(index)
         enemies = self._attackers(index)
+        force = {(b.code, b.sector) for b in barred} if charged else set()
         for found in order:
             actors = self.chains.actors[found]
             many = row.number == "pl" and actors and not speakers and self.discourse.singular(found)
             if many and (joined := together(self.discourse, found)):
                 return joined
             if any(same_party(a, b) for a in actors for b in barred) or any(a.code in enemies for a in actors):
+                continue
+            if any((a.code, a.sector) in force and a.sector in self.rules.accusers for a in actors):
                 continue
             if row.number == "pl" and actors and not speakers and self._speaks_for_many(index, found):
                 return actors
@@ -141,7 +144,8 @@ class _Work:
                 return actors
         if row.refers == "person" and not speakers:
             last = self._speakers.last(self.chains.mentions[index].sentence, self.rules.speaker_reach)
-            return self.chains.actors[last] if last is not None and last < index else ()
+            spoke = self.chains.actors[last] if last is not None and last < index else ()
+            return () if any((a.code, a.sector) in force for a in spoke) else spoke
         if row.number != "pl" or speakers:
             return ()
         return last_parties(self.discourse, index, 2, Discourse.singular)
@@ -159,10 +163,17 @@ class _Work:
     def _same_clause(self, index: int) -> Actors:
         """The parties that are the subject of the verb whose object the pronoun is."""
         mention, token = self.chains.mentions[index], self.discourse.token(index)
-        if mention.kind == "possessive" or relation(token) not in OBJECTS or mention.listed in self.rules.reflexive:
+        objected = relation(token) in OBJECTS or self._behind(index)
+        if mention.kind == "possessive" or not objected or mention.listed in self.rules.reflexive:
             return ()
         subjects = self.discourse.subjects_of(mention, token.head)
         return tuple(actor for i in subjects for actor in self.chains.actors[i])
+
+    def _behind(self, index: int) -> bool:
+        """`memanggil yang bersangkutan`: right behind an active verb, whatever clause the tree makes of it."""
+        mention = self.chains.mentions[index]
+        verb = self.discourse.sentence(mention).tokens[self.discourse.token(index).head]
+        return mention.first < mention.last and mention.first == verb.i + 1 and verb.morph.voice == "active"
 
     def _attackers(self, index: int) -> set[str]:
         """`Israel berusaha menggulingkannya`: nobody of the country that attacks is meant."""
@@ -205,7 +216,7 @@ class _Work:
             return morph.voice == "passive" and morph.root in self.rules.accusing
         verb = tokens[token.head]
         patient = relation(token) in (("nsubj",) if verb.morph.voice == "passive" else ("obj", "iobj"))
-        return patient and verb.morph.root in self.rules.accusing
+        return (patient or self._behind(index)) and verb.morph.root in self.rules.accusing
 
     def _is_person(self, index: int) -> bool:
         row = self._words.row(self.chains.mentions[index])

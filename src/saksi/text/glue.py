@@ -33,6 +33,10 @@ class GlueRules(Struct, frozen=True, forbid_unknown_fields=True):
     name: int
     brands: frozenset[str]
     keep: frozenset[str]
+    portals: tuple[str, ...]
+    relative: str
+    before_relative: int
+    shortest_word: int
     yes: tuple[str, ...]
 
 
@@ -48,10 +52,22 @@ class Glue:
         low = word.lower()
         if not self.rules.shortest <= len(word) <= self.rules.longest or low in self.rules.keep:
             return []
+        if at := self._portal(low):
+            return [at, *(at + cut for cut in self.cuts(word[at:]))]
         runs = [(match.start(), match.end()) for match in RUNS.finditer(word)]
         if len(runs) == 1 and not self._has_case_change(word):
             return self._single(word, low)
         return self._mixed(word)
+
+    def _portal(self, low: str) -> int:
+        """Where the name of a news site begins behind a known word (`kepada|detikcom`), or where one ends; else 0."""
+        for name in self.rules.portals:
+            at = low.find(name)
+            if at >= self.rules.shortest_word and self.words.reads(low[:at]):
+                return at
+            if at == 0 and low[len(name) :] in self.rules.functions:
+                return len(name)
+        return 0
 
     def _has_case_change(self, word: str) -> bool:
         return not (word.islower() or word.isupper() or (word[0].isupper() and word[1:].islower()))
@@ -140,6 +156,8 @@ class Glue:
         for at in range(self.rules.name, len(low) - 2):
             tail, name = low[at:], low[:at] in self.words.names
             known = self.words.seen if name else self.words.common
+            if tail == self.rules.relative and at >= self.rules.before_relative:
+                return at
             verb = tail in known and tail.startswith(self.rules.verbs) and len(tail) >= self.rules.verb
             function = tail in self.rules.functions and (name or len(tail) > self.rules.function)
             if verb or function:
