@@ -36,7 +36,7 @@ class Addressees:
         if not recipients and clause.verbal and not frame.joint and frame.type in rules.favouring:
             recipients = self._within_object(sentence, candidate, chains)
         if not recipients and clause.verbal and clause.voice == "active" and frame.type in rules.judging:
-            recipients = self._doer_of_object(sentence, candidate, chains)
+            recipients = self._doer_of_object(sentence, candidate, chains) or self._done_by(sentence, candidate, chains)
         return recipients
 
     def _doer_of_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
@@ -44,6 +44,16 @@ class Addressees:
         for head in candidate.clause.obliques.get(self._clauses.rules.agent_preposition, ()):
             if head > candidate.last and (actors := self._standins.of(sentence, head, chains)):
                 return actors
+        return ()
+
+    def _done_by(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`mengendus dugaan korupsi yang dilakukan X`: who did what is found fault with, before any other verb."""
+        for token in sentence.tokens[candidate.last + 1 :]:
+            if token.pos == "VERB" or token.text in ";.":
+                marked = sentence.tokens[token.i - 1].low == self._clauses.rules.relativizer
+                done = marked and token.morph.voice == "passive" and token.morph.root in self._clauses.rules.doing
+                agents = self._clauses.read(sentence, token.i).agents if done else ()
+                return next((found for i in agents if (found := self._standins.of(sentence, i, chains))), ())
         return ()
 
     def _accused(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:

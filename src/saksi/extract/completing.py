@@ -151,6 +151,8 @@ class Completer:
         sectors = {a.sector for a in other.actors}
         if candidate.frame.id in self.rules.by_criminals:
             return bool(sectors) and sectors <= self.rules.authorities
+        if other.candidate.frame.id in self.rules.by_criminals and candidate.frame.id != other.candidate.frame.id:
+            return True
         return candidate.frame.id in self.rules.by_officials and bool(sectors) and sectors <= self.rules.laymen
 
     def _we(self, sentence: Sentence, actors: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:

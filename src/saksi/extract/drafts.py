@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from saksi.extract.frames import Candidate
 from saksi.extract.status import Mark
-from saksi.model import Actor, Span, Status
+from saksi.model import Actor, Sentence, Span, Status
 from saksi.resolve.book import UNKNOWN
 
 ONE_ACT = ("ASSAULT", "ACCUSE")  # one blow, one inquiry told with many verbs: `menewaskan dua orang dan melukai lima`
@@ -142,6 +142,23 @@ def accused_in(candidate: Candidate, sentence: int, before: Sequence[Draft]) -> 
     """`tuduhan itu diusut polisi`: who is accused in what is investigated."""
     here = (d for d in before if d.sentence == sentence and d.candidate.consumed & set(candidate.clause.patients))
     return next((d.recipients for d in here if d.candidate.frame.type == candidate.frame.type), ())
+
+
+def suspects(
+    sentence: Sentence, candidate: Candidate, before: Sequence[Draft], words: Mapping[str, Container[str]]
+) -> tuple[Actor, ...]:
+    """`X ditangkap atas dugaan pencabulan`: whoever is arrested, charged or tried for an act that names nobody.
+
+    `words`: `cases` frame the noun of the act, `charges` lead to it, `modes` are those of arrest, charge and verdict.
+    """
+    i = candidate.first - 1
+    while i >= 0 and sentence.tokens[i].low in words["cases"]:
+        i -= 1
+    led = i >= 0 and sentence.tokens[i].low in words["charges"]
+    if candidate.clause.verbal or not led:
+        return ()
+    held = (d for d in reversed(before) if d.sentence == sentence.index and any(m in words["modes"] for m in d.mode))
+    return next((d.recipients for d in held if d.recipients and "recipient" not in d.filled), ())
 
 
 def facing(drafts: Sequence[Draft], roots: Container[str], types: Container[str]) -> list[Draft]:

@@ -43,6 +43,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     by_officials: frozenset[str]
     by_criminals: frozenset[str]
     laymen: frozenset[str]
+    suspicion: dict[str, frozenset[str]]
     official: frozenset[str]
     authorities: frozenset[str]
     public: frozenset[str]

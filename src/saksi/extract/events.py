@@ -13,7 +13,18 @@ from msgspec.structs import replace
 from saksi.extract.chains import Chains
 from saksi.extract.completing import Completer
 from saksi.extract.desks import Desk, DeskReader
-from saksi.extract.drafts import Draft, Trial, accused_in, aimed_at, facing, is_unknown, merged, one_act, same_act
+from saksi.extract.drafts import (
+    Draft,
+    Trial,
+    accused_in,
+    aimed_at,
+    facing,
+    is_unknown,
+    merged,
+    one_act,
+    same_act,
+    suspects,
+)
 from saksi.extract.event_rules import EventRules
 from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
 from saksi.extract.lexicon import NounLexicon
@@ -113,6 +124,9 @@ class EventReader:
         if candidate.frame.status:
             status = checked(candidate.frame.status)
         parties = self._completer.located(sentence, candidate, parties, chains)
+        if not parties.actors and candidate.frame.type in self.rules.aimed:
+            held = suspects(sentence, candidate, before, self.rules.suspicion)
+            parties = parties if {*held} & {*parties.recipients} else replace(parties, actors=held)
         parties, filled = self._completer.fill(sentence, candidate, parties, before, chains)
         if not parties.recipients and (accused := accused_in(candidate, sentence.index, before)):
             parties, filled = replace(parties, recipients=accused), (*filled, "recipient")

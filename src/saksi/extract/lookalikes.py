@@ -11,8 +11,12 @@ from saksi.extract.clauses import ClauseReader
 from saksi.extract.discourse import REFERRING
 from saksi.extract.frames import Candidate
 from saksi.extract.lexicon import NounLexicon
+from saksi.extract.naming import Mention
 from saksi.model import Sentence
 from saksi.text.tree import case_of, relation
+
+OWNING = ("agent", "possessor")
+AGENTIVE = ("agent", "subject", "possessor")
 
 
 class Lookalikes:
@@ -38,28 +42,24 @@ class Lookalikes:
         rules, token, clause = self._clauses.rules, sentence.tokens[head], candidate.clause
         named = chains.at(sentence.index, head)
         if named is not None:
-            mention = chains.mentions[named]
-            before = sentence.tokens[mention.first - 1].low if mention.first else ""
-            if slot in ("agent", "possessor") and not clause.verbal and before in candidate.frame.roles.recipient:
-                return True  # `pencurian motor milik warga`
-            if (
-                slot == "agent"
-                and clause.verbal
-                and clause.voice == "passive"
-                and candidate.last in range(mention.first, mention.last)
-            ):
-                return True  # `ditetapkan sebagai tersangka korporasi`
-            return (
-                clause.verbal
-                and mention.first == mention.last
-                and token.low in rules.adjectival
-                and head - 1 in candidate.consumed
-            )
+            return self._not_meant(sentence, candidate, slot, head, chains.mentions[named])
         if slot == "agent" and clause.verbal and clause.voice == "passive" and case_of(sentence, head) is None:
             own = head + 1 < len(sentence.tokens) and relation(sentence.tokens[head + 1]) == "nmod"
             return own and sentence.tokens[head + 1].dep == "nmod:poss" and not self._nouns.is_weapon(token)
         complaint = token.morph.root in rules.complaints and bool(token.morph.nominal)
         return complaint and slot in ("patient", "atas") and candidate.frame.type in rules.judging
+
+    def _not_meant(self, sentence: Sentence, candidate: Candidate, slot: str, head: int, mention: Mention) -> bool:
+        """Names in a slot that are no party there: owners of what is taken, words of the trigger, mere adjectives."""
+        rules, verbal, low = self._clauses.rules, candidate.clause.verbal, sentence.tokens[head].low
+        before = sentence.tokens[mention.first - 1].low if mention.first else ""
+        if slot in OWNING and not verbal:
+            suspect = low in rules.doers and head == candidate.last + 1 and candidate.frame.type in rules.judging
+            return before in candidate.frame.roles.recipient or suspect  # `motor milik warga`, `penetapan tersangka`
+        if slot in AGENTIVE and verbal and candidate.last in range(mention.first, mention.last):
+            return mention.first >= candidate.first  # `ditetapkan sebagai tersangka korporasi`
+        single = mention.first == mention.last
+        return verbal and single and low in rules.adjectival and head - 1 in candidate.consumed
 
     def investigates(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> bool:
         """`hasil pemeriksaan KPK`: the owner of an examination is examined, unless it is a body that examines."""
