@@ -135,3 +135,22 @@ def test_groups_of_states_and_counted_crowds_take_part(coded, text: str, wanted:
 
 def test_just_somebody_imposes_nothing(coded) -> None:  # type: ignore[no-untyped-def]
     assert record(coded("Seseorang mengirim senjata ke Ukraina.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Tim Resmob Polres Blitar menangkap pelaku.", "COERCE IDN:COP > IDN:CRM"),
+        ("Tim dari Kejaksaan Agung menyita rumah itu.", "COERCE IDN:JUD > -"),
+    ],
+)
+def test_a_team_is_of_the_office_behind_it(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert wanted in record(coded(text))
+
+
+def test_a_team_that_plays_is_no_office(coded) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded("Tim Israel menyerang gawang lawan.")) == []
+
+
+def test_a_bare_stem_behind_a_pronoun_and_a_particle_is_a_verb(coded) -> None:  # type: ignore[no-untyped-def]
+    assert "ACCUSE" in [event.type for event in coded('"Kita sudah tegur kapolda," kata Listyo Sigit.').events]

@@ -20,6 +20,7 @@ from saksi.text.tree import dependents, relation
 
 ACTOR_SLOTS = ("agent",)
 ACTIVE = "meN-"
+PARTICLES = ("AUX", "ADV", "PART")
 BARE_SUFFIXES = ("-kan", "-i")  # `kami amankan`: the stem of mengamankan in object voice
 RECIPIENT_SLOTS = ("patient",)
 NEVER_BARE = ("PROPN", "ADP", "PRON", "NUM", "PUNCT")
@@ -127,15 +128,22 @@ class FrameMatcher:
             return
         if self._names_a_kind(sentence, token):
             return
+        bare, stem = self._clauses.rules.bare_verbs, not token.morph.frame and self._active_stem(sentence, token)
         for frame in self._by_root.get(token.morph.root, ()):
-            if _form_fits(frame, token, noun, self._active_stem(sentence, token)):
+            if _form_fits(frame, token, noun, token.low in bare) or (stem and ACTIVE in frame.affixes):
                 yield self._try(sentence, frame, token.i, range(token.i, token.i + 1), words)
 
     def _active_stem(self, sentence: Sentence, token: Token) -> bool:
         """A bare stem for the active verb: in a headline (`Cina kecam Jepang`), behind a pronoun (`kami dorong`)."""
         rules = self._clauses.rules
-        behind = token.i > 0 and sentence.tokens[token.i - 1].low in rules.speaking
-        return token.low in rules.bare_verbs or (behind and token.pos == "VERB")
+        k = token.i - 1
+        while k > 0 and sentence.tokens[k].pos in PARTICLES:
+            k -= 1
+        if k >= 0 and sentence.tokens[k].low in rules.speaking and token.pos == "NOUN":
+            return k < token.i - 1
+        return token.pos == "VERB" and (
+            token.low in rules.bare_verbs or sentence.tokens[max(k, 0)].low in rules.speaking
+        )
 
     def _obliging(self, sentence: Sentence, frame: Frame, token: Token, words: frozenset[str]) -> Candidate | None:
         """`Israel harus menghentikan …`: an auxiliary and the active verb that it obliges somebody to."""
@@ -208,14 +216,13 @@ def _weight(candidate: Candidate) -> tuple[int, int, int]:
     return frame.priority * 10 + conditions + 4 * (len(candidate.consumed) > 1), len(candidate.consumed), conditions
 
 
-def _form_fits(frame: Frame, token: Token, noun: bool, stem: bool) -> bool:
+def _form_fits(frame: Frame, token: Token, noun: bool, headline: bool) -> bool:
     bare_name = token.pos in NEVER_BARE and not token.morph.frame and token.i > 0
-    if token.morph.nominal == "agent" or (bare_name and not stem):
+    if token.morph.nominal == "agent" or (bare_name and not headline):
         return False
     if frame.affixes:
         bare = token.morph.frame in BARE_SUFFIXES and ("meN" + token.morph.frame) in frame.affixes
-        active = stem and token.pos == "VERB" and not token.morph.frame and ACTIVE in frame.affixes
-        return bare or active or token.morph.frame in frame.affixes
+        return bare or token.morph.frame in frame.affixes
     bare = not token.morph.frame and frame.forms == ("verb",)
     return bare or ("noun" if noun else "verb") in frame.forms
 

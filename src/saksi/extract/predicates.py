@@ -53,6 +53,8 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     complementizers: frozenset[str]
     openers: frozenset[str]
     speaking: frozenset[str]
+    teams: frozenset[str]
+    team_sectors: frozenset[str]
     quantifiers: frozenset[str]
     striking: frozenset[str]
     strikers: frozenset[str]

@@ -45,12 +45,24 @@ class StandIns:
             return self._of_event(sentence, clause, chains, seen)
         if token.low in self._clauses.rules.carriers:
             return self._owners(sentence, head, chains, seen)
+        if token.low in self._clauses.rules.teams:
+            return self._team(sentence, head, chains, seen)
         if token.low in self._nouns.pronouns or self._nouns.nonactors.word(token.low):
             return ()
         if token.low in self._clauses.rules.relatives:
             return self._called(sentence, head, chains, seen)
         owners = self._owners(sentence, head, chains, seen) or self._place(sentence, head, chains)
         return owners or self._aboard(sentence, head, chains)
+
+    def _team(self, sentence: Sentence, head: int, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
+        """`Tim Resmob Polres Blitar`, `tim dari KPK`: the office that a team is of; a team that plays is nobody's."""
+        owners = self._owners(sentence, head, chains, seen)
+        if not owners:
+            for token in dependents(sentence, head, "nmod"):
+                case = case_of(sentence, token.i)
+                if case is not None and case.low in self._clauses.rules.location:
+                    owners = owners or chains.actors_at(sentence.index, token.i)
+        return tuple(a for a in owners if a.sector in self._clauses.rules.team_sectors)
 
     def _called(self, sentence: Sentence, head: int, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
         """`penerus X, Y, …`, `putranya`: not whoever the relation is to, but the name in apposition, or a civilian."""
