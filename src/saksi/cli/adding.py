@@ -6,14 +6,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from saksi.cli.engines import engine_named
 from saksi.cli.inputs import source_settings
 from saksi.cli.options import EngineName, Options
 from saksi.ledger.backend import Viewing
-from saksi.ledger.ledger import ledger_at
+from saksi.ledger.ledger import Ledger, ledger_at
+from saksi.ledger.originals import Keeper
 from saksi.ledger.segments import Segment
 from saksi.ledger.view import WAIT
+from saksi.model import Article
+from saksi.problems import SaksiError
 from saksi.read.sources import read_sources
 from saksi.run.adding import Tally, add
 from saksi.run.settings import run_settings
@@ -50,14 +55,31 @@ def run(
     paths: list[str], ledger: str, engine: EngineName, workers: int | None, address: str | None, options: Options
 ) -> int:
     """Add every article that the ledger lacks. Exit status 0, or 1 if some input gave none."""
-    book = ledger_at(ledger)
-    found = read_sources(paths, source_settings(options))
-    with progress() as show, engine_named(engine, workers, address) as made:
-        tally = add(book.store, found, made, standard_job(options.actors), run_settings(), Reporter(show, book.views))
+    book, job = ledger_at(ledger), standard_job(options.actors)
+    with progress() as show, engine_named(engine, workers, address) as made, keeping(book, options) as keeper:
+        found = read_sources(paths, source_settings(options, keeper.hear if keeper else None))
+        taken = keeper.take if keeper else ignore
+        tally = add(book.store, found, made, job, run_settings(), Reporter(show, book.views), taken)
         if tally.read:
             book.refresh()
     print(summary(tally, ledger))
     return int(tally.failed > 0)
+
+
+@contextmanager
+def keeping(book: Ledger, options: Options) -> Iterator[Keeper | None]:
+    """What keeps web pages, if they are wanted. Raises SaksiError if this ledger cannot keep them."""
+    if not options.keep_pages:
+        yield None
+        return
+    if book.store.originals is None:
+        raise SaksiError("--keep-pages needs a ledger in a folder")
+    with TemporaryDirectory(prefix="saksi-pages-") as waiting:
+        yield Keeper(book.store.originals, Path(waiting))
+
+
+def ignore(article: Article) -> None:
+    """Nothing to keep of it."""
 
 
 def summary(tally: Tally, ledger: str) -> str:

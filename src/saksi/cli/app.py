@@ -50,6 +50,7 @@ Actors = Annotated[
     ),
 ]
 Private = Annotated[bool, typer.Option("--allow-private", help="Read addresses of private networks too.")]
+Keep = Annotated[bool, typer.Option("--keep-pages", help="Keep web pages as they came, packed, beside the segments.")]
 Words = Annotated[Language, typer.Option(help="Language of the words around the records.")]
 Workers = Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes; one per core by default.")]
 Which = Annotated[str | None, typer.Option(metavar="ID", help="Only the article with this id.")]
@@ -204,6 +205,7 @@ def add(
     max_chars: MaxChars = None,
     actors: Actors = None,
     allow_private: Private = False,
+    keep_pages: Keep = False,
 ) -> None:
     """Add articles to a ledger: coded once, kept for good.
 
@@ -228,7 +230,7 @@ def add(
             engine,
             workers,
             address,
-            Options(published, lang, max_chars, actors, private=allow_private),
+            Options(published, lang, max_chars, actors, private=allow_private, keep_pages=keep_pages),
         )
     )
 
@@ -242,6 +244,7 @@ def watch(
     lang: Lang = "id",
     actors: Actors = None,
     allow_private: Private = False,
+    keep_pages: Keep = False,
 ) -> None:
     """Watch feeds and sitemaps and add what is new, until stopped.
 
@@ -256,7 +259,8 @@ def watch(
     """
     from saksi.cli.watching import run
 
-    _exit(run(file, ledger, once, workers, Options(None, lang, None, actors, private=allow_private)))
+    options = Options(None, lang, None, actors, private=allow_private, keep_pages=keep_pages)
+    _exit(run(file, ledger, once, workers, options))
 
 
 register(app)

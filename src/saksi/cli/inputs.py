@@ -14,6 +14,7 @@ from saksi.model import Article, Coding
 from saksi.pipeline import code
 from saksi.problems import InputError
 from saksi.read.articles import count_articles
+from saksi.read.page import Keep
 from saksi.read.sources import SourceSettings, default_source_settings, read_sources
 from saksi.run.attempt import attempt
 from saksi.stages import Stages, load
@@ -21,8 +22,8 @@ from saksi.stages import Stages, load
 BAR_FROM = 20  # articles; fewer are done before a bar could be read
 
 
-def source_settings(options: Options) -> SourceSettings:
-    """How the sources of a command are read."""
+def source_settings(options: Options, keep: Keep | None = None) -> SourceSettings:
+    """How the sources of a command are read. `keep` hears of every web page."""
     usual = default_source_settings()
     return replace(
         usual,
@@ -30,6 +31,7 @@ def source_settings(options: Options) -> SourceSettings:
         fetch=replace(usual.fetch, private=options.private),
         published=options.published,
         lang=options.lang,
+        keep=keep,
     )
 
 

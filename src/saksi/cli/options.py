@@ -98,7 +98,7 @@ class Options(Struct, frozen=True):
     """How articles are read and shown.
 
     `published` is an ISO date; `max_chars` None means the usual limit; `actors` is a user's own actor table; `private`
-    allows addresses of private networks to be read.
+    allows addresses of private networks to be read; `keep_pages` keeps web pages as they came.
     """
 
     published: str | None = None
@@ -107,3 +107,4 @@ class Options(Struct, frozen=True):
     actors: Path | None = None
     labels: Language = Language.en
     private: bool = False
+    keep_pages: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from saksi.cli.adding import Reporter, summary
+from saksi.cli.adding import Reporter, ignore, keeping, summary
 from saksi.cli.engines import engine_named
 from saksi.cli.inputs import source_settings
 from saksi.cli.options import EngineName, Options
@@ -22,12 +22,17 @@ def run(file: Path, ledger: str, once: bool, workers: int | None, options: Optio
     book, job, settings = ledger_at(ledger), standard_job(options.actors), run_settings()
     reporter = Reporter(lambda line: None, book.views)
     try:
-        for batch in watch(file, file.with_suffix(MEMORY), source_settings(options), once):
-            with engine_named(EngineName.local, workers, None) as engine:
-                tally = add(book.store, batch, engine, job, settings, reporter)
-            if tally.new or tally.updated:
-                book.refresh()
-            print(summary(tally, ledger), flush=True)
+        with keeping(book, options) as keeper:
+            sources = source_settings(options, keeper.hear if keeper else None)
+            for batch in watch(file, file.with_suffix(MEMORY), sources, once):
+                with engine_named(EngineName.local, workers, None) as engine:
+                    taken = keeper.take if keeper else ignore
+                    tally = add(book.store, batch, engine, job, settings, reporter, taken)
+                if keeper:
+                    keeper.clear()
+                if tally.new or tally.updated:
+                    book.refresh()
+                print(summary(tally, ledger), flush=True)
     except KeyboardInterrupt:
         print(f"{ledger}: stopped; the next watch goes on from here")
     return 0

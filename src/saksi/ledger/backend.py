@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from saksi.ledger.corrections import Judgement
 from saksi.ledger.database import Answer, Database
+from saksi.ledger.originals import Originals
 from saksi.ledger.segments import Segment
 from saksi.ledger.versions import Versions
 
@@ -77,6 +78,7 @@ class Keeping(Protocol):
     """Holds the truth: segments, never changed."""
 
     work: Path
+    originals: Originals | None
 
     def require(self) -> None:
         """Raise LedgerError if there is no ledger here."""

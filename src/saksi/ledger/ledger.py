@@ -180,6 +180,16 @@ class Ledger:
         """A version of an article. Raises LedgerError if it is not here."""
         return self.coding(article).article
 
+    def pages(self, article: str) -> tuple[bytes | None, ...]:
+        """The web pages that an article was read from, as they came; None for one that was not kept.
+
+        `saksi.read.locate` finds the words of a record on them. Raises LedgerError if the article is not here.
+        """
+        read, originals = self.article(article), self.store.originals
+        if originals is None:
+            return (None,) * len(read.layout.pages if read.layout else ())
+        return originals.of(read)
+
     def accept(self, record: str, author: str, reason: str = "") -> str:
         """Say that an event or statement is right as it stands; the judgement's id."""
         with self.database() as database:

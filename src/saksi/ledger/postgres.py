@@ -25,6 +25,7 @@ from saksi.ledger.backend import Committer, Done, Known, Run
 from saksi.ledger.database import AT_ONCE, VALUE, Answer
 from saksi.ledger.files import remove
 from saksi.ledger.identity import digest
+from saksi.ledger.originals import Originals
 from saksi.ledger.schema import load_schema
 from saksi.ledger.segments import Segment, quote
 from saksi.ledger.store import run_row
@@ -112,6 +113,7 @@ class PostgresStore:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self.originals: Originals | None = None
         cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
         self.work = Path(cache) / "saksi" / digest(without_password(url))
 

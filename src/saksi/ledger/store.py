@@ -2,6 +2,7 @@
 
 manifest.jsonl  segments/      the truth: append-only
 corrections.sqlite             the truth: what people decided
+pages/                         pages as they came, if they are kept
 view/  fulltext.sqlite         made from the truth, may be removed at any time
 work/  lock                    of a run that is going on, or was cut off
 """
@@ -19,6 +20,7 @@ from msgspec import structs
 from saksi.ledger.backend import Committer, Done, Known, Run
 from saksi.ledger.files import exclusive, remove
 from saksi.ledger.merging import forget, merge
+from saksi.ledger.originals import Originals
 from saksi.ledger.schema import load_schema
 from saksi.ledger.segments import Manifest, Segment, file_hash, quote, rows_sql, sql_list, write_tables
 from saksi.problems import LedgerError
@@ -33,6 +35,7 @@ class Store:
         self.root = root
         self.manifest = Manifest(root)
         self.work = root / "work"
+        self.originals: Originals | None = Originals(root)
 
     def require(self) -> None:
         """Raise LedgerError if there is no ledger here."""

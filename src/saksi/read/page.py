@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from itertools import pairwise
 
@@ -29,6 +29,7 @@ from saksi.read.words import host_of, letters, one_line, words_of
 
 RULE = "page"  # of blocks that the page itself told
 GAP = "\n\n"
+Keep = Callable[[str, bytes], None]
 
 
 class RawPage(Struct, frozen=True):
@@ -42,12 +43,16 @@ class RawPage(Struct, frozen=True):
 
 
 class PageReader:
-    """Reads web pages, with the profiles that ship with Saksi unless others are given."""
+    """Reads web pages, with the profiles that ship with Saksi unless others are given.
 
-    def __init__(self, lang: str = "id", profiles: Profiles | None = None) -> None:
+    `keep` hears the SHA-256 and the bytes of every page that holds an article.
+    """
+
+    def __init__(self, lang: str = "id", profiles: Profiles | None = None, keep: Keep | None = None) -> None:
         self._rules = page_rules()
         self._profiles = profiles or load_profiles()
         self._lang = lang
+        self._keep = keep
         self._metadata = MetadataReader(self._rules)
         self._furniture = Furniture(self._rules)
         html = self._rules.html
@@ -78,6 +83,8 @@ class PageReader:
         self._check(page.where, kept, facts, extractor)
         told = numbering(tree, page.url or facts.url, profile)
         article = self._article(page, facts, kept, extractor, hosts)
+        if self._keep and article.layout:
+            self._keep(article.layout.pages[0].sha256, page.data)
         return ReadPage(numbered(article, told), told)
 
     def _paragraphs(self, dom: Dom, profile: Profile | None, title: str | None) -> tuple[list[Paragraph], str]:

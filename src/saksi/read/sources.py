@@ -20,7 +20,7 @@ from saksi.read.fetch import FetchSettings, default_fetch_settings
 from saksi.read.kinds import LISTS, SNIFFED, Kind, Packing, kind_of, packing, peek
 from saksi.read.online import Online
 from saksi.read.opening import open_packed, read_packed
-from saksi.read.page import PageReader, RawPage
+from saksi.read.page import Keep, PageReader, RawPage
 from saksi.read.paging import Parts, ReadPage
 from saksi.tables import read_toml
 
@@ -44,13 +44,17 @@ class SourceRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SourceSettings(Struct, frozen=True):
-    """How sources are read. `published` (ISO date) and `lang` stand in where a source does not give its own."""
+    """How sources are read. `published` (ISO date) and `lang` stand in where a source does not give its own.
+
+    `keep` hears the SHA-256 and the bytes of every web page that holds an article.
+    """
 
     articles: ReadSettings
     fetch: FetchSettings
     rules: SourceRules
     published: str | None = None
     lang: str = "id"
+    keep: Keep | None = None
 
 
 def default_source_settings() -> SourceSettings:
@@ -84,7 +88,7 @@ class SourceReader:
         """The reader of web pages."""
         if self._reader is None:
             _need("trafilatura")
-            self._reader = PageReader(lang=self._settings.lang)
+            self._reader = PageReader(lang=self._settings.lang, keep=self._settings.keep)
         return self._reader
 
     @property

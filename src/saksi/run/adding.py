@@ -63,16 +63,22 @@ class Watcher(Protocol):
 
 
 def add(
-    store: Keeping, found: Iterable[Found], engine: Engine, job: Job, settings: RunSettings, watcher: Watcher
+    store: Keeping,
+    found: Iterable[Found],
+    engine: Engine,
+    job: Job,
+    settings: RunSettings,
+    watcher: Watcher,
+    taken: Callable[[Article], None] = lambda article: None,
 ) -> Tally:
-    """Code every article that the ledger lacks and commit it, shard by shard.
+    """Code every article that the ledger lacks and commit it, shard by shard. `taken` hears of each before it is coded.
 
     Raises LedgerError if another process goes on writing, or a shard cannot be coded.
     """
     start, tally = time.perf_counter(), Tally()
     run = Run(uuid.uuid4().hex[:12], job.kind, engine.name)
     with store.writing(settings.lock_seconds) as writer:
-        articles = unknown(found, store.known(), tally, watcher.failed)
+        articles = unknown(found, store.known(), tally, watcher.failed, taken)
         shards = cut(articles, store.work, job, settings.shard)
         for segment in commit(writer, engine.run(shards, job), run):
             tally.events += segment.rows.get("events", 0)
@@ -87,7 +93,13 @@ def add(
     return tally
 
 
-def unknown(found: Iterable[Found], known: Known, tally: Tally, failed: Callable[[str], None]) -> Iterator[Article]:
+def unknown(
+    found: Iterable[Found],
+    known: Known,
+    tally: Tally,
+    failed: Callable[[str], None],
+    taken: Callable[[Article], None],
+) -> Iterator[Article]:
     """The articles that are not known yet; they are known from then on."""
     for where, article in found:
         if isinstance(article, InputError):
@@ -109,6 +121,7 @@ def unknown(found: Iterable[Found], known: Known, tally: Tally, failed: Callable
             tally.new += 1
         known.versions.add(identity.version)
         known.keys.add(identity.key)
+        taken(article)
         yield article
 
 
