@@ -281,3 +281,20 @@ def test_pages_of_show_business_tell_of_guests(coded, stages) -> None:  # type: 
     stars = code(Article("a", text, "2024-05-15", url="https://koran.test/seleb/1"), stages)
     assert [event.type for event in plain.events] == ["CONSULT"]
     assert stars.events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Sejauh ini, 24 warga Israel dilaporkan tewas.", ["ASSAULT UNK:UNK > ISR:CVL"]),
+        ("Sekitar 113 warga Peru mengalami luka-luka.", ["ASSAULT UNK:UNK > PER:CVL"]),
+        (
+            "Pemerintah Ukraina menyatakan perilaku itu tidak dapat diterima dan berjanji menyelidiki masalah itu.",
+            ["ACCUSE UKR:GOV > -", "AGREE UKR:GOV > -"],
+        ),
+    ],
+)
+def test_whose_the_predicate_is_when_another_stands_between(coded, text: str, wanted: list[str]) -> None:  # type: ignore[no-untyped-def]
+    found = coded(text)
+    assert record(found) == wanted
+    assert {event.status for event in found.events} == {"actual"}

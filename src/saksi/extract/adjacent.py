@@ -25,6 +25,14 @@ class Adjacent:
             k -= 1
         return k
 
+    def said_of(self, sentence: Sentence, i: int) -> int | None:
+        """`24 warga dilaporkan tewas`: the passive right before a predicate that hangs on it has its subject."""
+        k = i - 1
+        while k >= 0 and sentence.tokens[k].pos in PARTICLES:
+            k -= 1
+        before = sentence.tokens[k]
+        return k if k >= 0 and before.head == i and before.morph.voice == "passive" and before.pos == "VERB" else None
+
     def left_noun(self, sentence: Sentence, i: int) -> Heads:
         """A bare noun hung on a predicate from the left is its subject, whatever the parser calls it."""
         for token in dependents(sentence, i, "nmod", "obj", "obl", "compound", "dislocated"):

@@ -87,6 +87,10 @@ class ClauseReader:
         head = sentence.tokens[token.head]
         if relation(token) == "acl" and head.low in self.rules.intentions and head.i < i and depth <= DEEPEST:
             return self._who_intends(sentence, head, depth)
+        if relation(token) == "obj" and head.morph.root in self.rules.undergo and head.i < i and depth <= DEEPEST:
+            return self.subjects(sentence, head.i, depth + 1)  # `113 orang mengalami luka-luka`
+        if depth <= DEEPEST and (said := self._adjacent.said_of(sentence, i)) is not None:
+            return self.subjects(sentence, said, depth + 1)
         if left := self._adjacent.left_noun(sentence, i) or self._adjacent_subject(sentence, i):
             return left
         if token.morph.root in self.rules.resultative and token.morph.voice and self._sums_up(sentence, i):
@@ -185,7 +189,7 @@ class ClauseReader:
     def _verb(self, sentence: Sentence, i: int) -> Clause:
         token = sentence.tokens[i]
         voice = voice_of(token)
-        subjects = self.subjects(sentence, i) or self._main_subject(sentence, token)
+        subjects = self.subjects(sentence, i) or self.main_subject(sentence, token)
         if i and sentence.tokens[i - 1].low in self.rules.mutual:  # `aksi saling serang`
             subjects = tuple(k for k in subjects if sentence.tokens[k].low not in self.rules.carriers)
         obliques = self._arguments.obliques(sentence, i)
@@ -211,7 +215,7 @@ class ClauseReader:
         numbered = any(t.pos == "NUM" for t in dependents(sentence, i, "nummod", "det"))
         return numbered and case_of(sentence, i) is None
 
-    def _main_subject(self, sentence: Sentence, token: Token) -> Heads:
+    def main_subject(self, sentence: Sentence, token: Token) -> Heads:
         """`Khamenei menolak ajakan untuk menyerah dan memperingatkan …`: a verb coordinated with one that has nobody of
         its own may belong to the main clause.
         """

@@ -43,6 +43,9 @@ class SceneRules(Protocol):
     def seated(self) -> frozenset[str]: ...
 
     @property
+    def telling(self) -> frozenset[str]: ...
+
+    @property
     def dwelling(self) -> frozenset[str]: ...
 
     @property

@@ -267,6 +267,8 @@ class EventReader:
         frame = accusation.candidate.frame
         if frame.content != "accuser" or accusation.recipients or is_unknown(act.actors):
             return False
+        if {(a.code, a.sector, a.name) for a in accusation.actors} == {(a.code, a.sector, a.name) for a in act.actors}:
+            return False
         return act.candidate.clause.token in skipped_content(sentence, accusation.candidate, None)
 
     def _themselves(self, candidate: Candidate, parties: Parties) -> bool:

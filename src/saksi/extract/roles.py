@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from saksi.extract.addressees import Addressees
 from saksi.extract.chains import Chains
@@ -75,7 +76,8 @@ class RoleReader:
         if frame.type in self._clauses.rules.asking and (caused := self._caused(sentence, candidate, chains)):
             return Parties(blocked=caused)
         if blocked and not actors:
-            return Parties(blocked=blocked)
+            shared = self._of_main_clause(sentence, candidate)
+            return self.read(sentence, shared, chains) if shared else Parties(blocked=blocked)
         if not actors and frame.type in self._clauses.rules.striking:
             actors = self._struck.causer(sentence, candidate, chains)
         if frame.joint and actors and not clause.agents and not clause.verbal and not self._paired(candidate):
@@ -98,6 +100,14 @@ class RoleReader:
         same = {(a.code, a.name, a.span) for a in actors}
         recipients = tuple(r for r in recipients if (r.code, r.name, r.span) not in same)
         return Parties(actors, recipients)
+
+    def _of_main_clause(self, sentence: Sentence, candidate: Candidate) -> Candidate | None:
+        """`Pemerintah menilai hal itu buruk dan berjanji …`: if the near subject cannot act, the main one does."""
+        clause = candidate.clause
+        subject = self._clauses.main_subject(sentence, sentence.tokens[clause.token]) if clause.verbal else ()
+        if not subject or set(subject) & {*clause.subjects, *clause.agents}:
+            return None
+        return replace(candidate, clause=replace(clause, agents=subject, subjects=subject))
 
     def _fill(
         self,

@@ -117,7 +117,9 @@ class StatusReader:
             if (mark := self._governed(sentence, head)) and head.i != i:
                 yield Mark(mark.status, mark.id, head.i)
             if relation(token) not in self.rules.scope.negation_through and self._governed(sentence, head) is None:
-                yield from (m for m in self._marks_of(sentence, head.i, seen) if m.status != "negated")
+                turned = relation(token) == "conj" and (head.morph.voice, token.morph.voice) == ("passive", "active")
+                passing = ("future",) if turned else ("future", "hypothetical")
+                yield from (m for m in self._marks_of(sentence, head.i, seen) if m.status in passing)
                 break
             i = head.i
         yield from self._opened(sentence, first)
