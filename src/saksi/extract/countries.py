@@ -76,9 +76,6 @@ class SceneRules(Protocol):
     def anaphoric(self) -> frozenset[str]: ...
 
     @property
-    def telling(self) -> frozenset[str]: ...
-
-    @property
     def squads(self) -> dict[str, frozenset[str]]: ...
 
     @property
