@@ -10,7 +10,7 @@ from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.frames import Candidate, skipped_content
 from saksi.extract.standins import StandIns
-from saksi.model import Actor, Sentence
+from saksi.model import Actor, Sentence, Token
 from saksi.text.tree import case_of, dependents, subtree
 
 
@@ -71,10 +71,16 @@ class Addressees:
         """`menuntut agar Ukraina menyatakan …`: who is to do what is asked for."""
         for token in dependents(sentence, candidate.clause.token, "ccomp", "xcomp", "advcl", "obl", "obj"):
             if token.i > candidate.last and token.morph.voice and not self._factual(sentence, token.i):
-                for head in self._clauses.own_subjects(sentence, token.i):
+                for head in self._who_is_to(sentence, token):
                     if actors := self._standins.of(sentence, head, chains):
                         return actors
         return self._after_purpose(sentence, candidate, chains) or self._within_object(sentence, candidate, chains)
+
+    def _who_is_to(self, sentence: Sentence, token: Token) -> tuple[int, ...]:
+        """Heads of who is to do what a verb says: `berharap sandera dibebaskan oleh Hamas` asks Hamas."""
+        if token.morph.voice == "passive":
+            return self._clauses.read(sentence, token.i).obliques.get(self._clauses.rules.agent_preposition, ())
+        return self._clauses.own_subjects(sentence, token.i)
 
     def _factual(self, sentence: Sentence, i: int) -> bool:
         """True of a clause that tells when or why, not what is asked for: `menyerukan X, setelah keduanya bertemu`."""
@@ -85,6 +91,9 @@ class Addressees:
         """`menuntut agar X mencabut …`: the party right behind the conjunction, whatever the tree hangs it on."""
         after = candidate.last + 1
         if after + 1 < len(sentence.tokens) and sentence.tokens[after].low in self._clauses.rules.purpose:
+            verb = next((t for t in sentence.tokens[after + 1 :] if t.morph.voice and t.pos == "VERB"), None)
+            if verb is not None and verb.morph.voice == "passive":
+                return ()  # `agar sandera dibebaskan`
             return chains.actors_at(sentence.index, after + 1)
         return ()
 

@@ -138,6 +138,13 @@ def merged(first: Draft, second: Draft) -> Draft:
     return replace(first, actors=actors, recipients=first.recipients if own else second.recipients, mode=modes)
 
 
+def peopled(actors: tuple[Actor, ...], sector: str | None) -> tuple[Actor, ...]:
+    """`protes dari Peru`: the people of a country, where only people do such acts."""
+    if sector is None:
+        return actors
+    return tuple(replace(a, sector=sector) if a.sector is None and a.code != UNKNOWN else a for a in actors)
+
+
 def accused_in(candidate: Candidate, sentence: int, before: Sequence[Draft]) -> tuple[Actor, ...]:
     """`tuduhan itu diusut polisi`: who is accused in what is investigated."""
     here = (d for d in before if d.sentence == sentence and d.candidate.consumed & set(candidate.clause.patients))

@@ -22,6 +22,7 @@ from saksi.extract.drafts import (
     is_unknown,
     merged,
     one_act,
+    peopled,
     same_act,
     suspects,
 )
@@ -124,6 +125,8 @@ class EventReader:
         if candidate.frame.status:
             status = checked(candidate.frame.status)
         parties = self._completer.located(sentence, candidate, parties, chains)
+        people = self.rules.implied_actor.get(candidate.frame.type)
+        parties = replace(parties, actors=peopled(parties.actors, people))
         if not parties.actors and candidate.frame.type in self.rules.aimed:
             held = suspects(sentence, candidate, before, self.rules.suspicion)
             parties = parties if {*held} & {*parties.recipients} else replace(parties, actors=held)

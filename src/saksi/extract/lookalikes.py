@@ -40,6 +40,8 @@ class Lookalikes:
     def describes(self, sentence: Sentence, candidate: Candidate, slot: str, head: int, chains: Chains) -> bool:
         """Nouns that only look like a party: `hubungan militer`, `ditolak visanya`, `tuduhan pelapor diusut`."""
         rules, token, clause = self._clauses.rules, sentence.tokens[head], candidate.clause
+        if slot in rules.purpose and _befallen(sentence, head):
+            return True  # `mendesak agar sandera itu dibebaskan`
         named = chains.at(sentence.index, head)
         if named is not None:
             return self._not_meant(sentence, candidate, slot, head, chains.mentions[named])
@@ -80,3 +82,9 @@ class Lookalikes:
         person = mention.role is not None and mention.role.kind == "person"
         body = body and mention.kind not in REFERRING
         return body and not person and bool(sectors) and sectors <= rules.examiners
+
+
+def _befallen(sentence: Sentence, head: int) -> bool:
+    """Whether the next verb behind a noun is passive: it tells what is to be done to him."""
+    verb = next((t for t in sentence.tokens[head + 1 :] if t.morph.voice and t.pos == "VERB"), None)
+    return verb is not None and verb.morph.voice == "passive"

@@ -64,12 +64,21 @@ class Neighbours:
             if chains.mentions[over].first < candidate.first:
                 return self._bare(sentence, chains, chains.mentions[over].last)  # `korban keganasan massa`
             return [chains.mentions[over].head]
+        if self._to_be_done(sentence, candidate):
+            return []
         i = candidate.last + 1
         while i < len(sentence.tokens) and (
             sentence.tokens[i].pos in (*PARTICLES, "ADJ") or sentence.tokens[i].text in QUOTE_MARKS
         ):
             i += 1
         return self._bare(sentence, chains, i) if i < len(sentence.tokens) else []
+
+    def _to_be_done(self, sentence: Sentence, candidate: Candidate) -> bool:
+        """`meminta agar sandera itu dibebaskan`: behind the conjunction stands whom it would befall."""
+        if sentence.tokens[candidate.last].low not in self._rules.purpose:
+            return False
+        verb = next((t for t in sentence.tokens[candidate.last + 1 :] if t.morph.voice and t.pos == "VERB"), None)
+        return verb is not None and verb.morph.voice == "passive"
 
     def _bare(self, sentence: Sentence, chains: Chains, i: int) -> list[int]:
         """The mention that covers token i, unless a preposition stands before it."""
