@@ -45,6 +45,10 @@ COUNTRIES = [
     ("Petugas", "Polisi menggerebek rumah itu. Petugas menembak pelaku.", "IDN:COP"),
     ("empat anggota keluarga", "Polisi menemui empat anggota keluarga.", "IDN"),
     ("Petugas", "Banjir merendam pasar. Petugas menolong warga.", "IDN:GOV"),
+    # part of those counted before; where somebody goes is not where he is; names in a row are persons
+    ("86 orang", "Ada 97 WNI yang kabur dari pabrik di Kamboja. Sebanyak 86 orang di antaranya ditangkap.", "IDN:CVL"),
+    ("Tim gabungan", "Emas itu dibawa ke Malaysia. Polda Aceh geram. Tim gabungan mengamankan pelaku.", "IDN:COP"),
+    ("Zaenal", "Penyidik akan memeriksa Usman, Zaenal dan Irfandi.", "IDN:CVL"),
     # capitals and seats are places where something is or is struck, governments where they act
     ("Kairo", "Para menteri bertemu di Kairo.", "EGY"),
     ("Kairo", "Kairo mengecam serangan itu.", "EGY:GOV"),
@@ -111,6 +115,7 @@ def test_two_bodies_joined_by_a_hyphen_are_both(examined: Any) -> None:
         "Perjanjian Camp David berakhir.",
         "Ia membayar seribu dolar AS.",
         "Salad Rusia dijual di pasar.",
+        "Pemeriksaan Corona berjalan.",
     ],
 )
 def test_names_of_other_things_are_no_countries(examined: Any, text: str) -> None:

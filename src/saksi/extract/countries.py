@@ -85,6 +85,12 @@ class SceneRules(Protocol):
     def reach(self) -> int: ...
 
     @property
+    def setting(self) -> frozenset[str]: ...
+
+    @property
+    def among(self) -> frozenset[str]: ...
+
+    @property
     def posted(self) -> frozenset[str]: ...
 
     @property
@@ -129,7 +135,7 @@ class Countries:
         sentence = self._chains.reading.sentences[index]
         at = self._at(sentence)
         for token in sentence.tokens:
-            mention = place_after(sentence, token.i, at, self._rules.scene_prepositions)
+            mention = place_after(sentence, token.i, at, self._rules.setting)
             if mention is None or self._seated(sentence, mention):
                 continue
             if entry := pick(mention.entries, self._day, self._codes):
@@ -158,6 +164,8 @@ class Countries:
             return code, "settlers there"
         if beyond := self._beyond(mention):
             return beyond, "country or organisation beside it"
+        if mention.plural and mention.group and (whole := self._part_of(mention)):
+            return whole, "part of those counted before"
         if mention.group and not mention.plural and mention.group.word in self._told:
             return self._told[mention.group.word], TOLD_REASON
         if (mention.group or (row and row.sector in CIVIL)) and (place := self._place_of(mention)):
@@ -170,6 +178,20 @@ class Countries:
         if near:
             return near, NEAR_REASON
         return self.focus, FOCUS_REASON
+
+    def _part_of(self, mention: Mention) -> str | None:
+        """`Sebanyak 86 orang di antaranya`: some of the people who have been counted just before."""
+        tokens = self._chains.reading.sentences[mention.sentence].tokens[mention.last + 1 : mention.last + 3]
+        if not tokens or " ".join(t.low for t in tokens) not in self._rules.among:
+            return None
+        for sentence in (mention.sentence, mention.sentence - 1):
+            for index in reversed(self._chains.by_sentence.get(sentence, [])):
+                other, actors = self._chains.mentions[index], self._chains.actors[index]
+                row = other.role or other.group
+                counted = other.plural and row is not None and row.kind == "person" and other is not mention
+                if counted and len(actors) == 1 and actors[0].code != UNKNOWN:
+                    return actors[0].code
+        return None
 
     def _beyond(self, mention: Mention) -> str | None:
         """`menteri-menteri sayap kanan Israel`: a country behind small words of the same phrase."""

@@ -13,6 +13,7 @@ from saksi.resolve.book import Hit
 
 LONGEST_INITIALS = 4
 LONGEST_TITLE = 2
+DISEASE = "disease"
 TOWNS = frozenset({"capital", "place"})
 PLACED = TOWNS | {"state"}
 
@@ -76,6 +77,9 @@ class NameSigns:
             first -= 1
         before = {t.low for t in tokens[max(0, first - 1) : i]}
         kinds = {e.kind for e in hit.entries}
+        row = self._nouns.nonactors.word(tokens[i].low) if kinds <= TOWNS and end == i + 1 else None
+        if row is not None and row.kind == DISEASE:
+            return True
         if before & words.meetings or " ".join(t.low for t in tokens[max(0, i - 2) : i]) in words.meetings:
             return True
         after = tokens[end] if end < len(tokens) else None

@@ -21,6 +21,7 @@ PERSON = "PER"
 SHORTEST = 3
 OFTEN = 2
 AGE_DIGITS = 2
+TOWN = "LOC"
 BRACKETED = "(9)"
 
 
@@ -129,6 +130,7 @@ def _as_people(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
         tags.setdefault(mention.name or "", set()).add(mention.listed)
     subjects = Counter(m.name or "" for m in bare if _subject(reading, m))
     people = {name for name, seen in tags.items() if PERSON in seen and not _acronym(name)}
+    people |= {m.name or "" for m in _joined(reading, found, people) if tags.get(m.name or "", {None}) <= {None, TOWN}}
     people |= {name for name, count in subjects.items() if count >= OFTEN and tags[name] == {None} and name.istitle()}
     for mention in found:
         parts = {mention.name, *(mention.name or "").split()}
@@ -136,6 +138,22 @@ def _as_people(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
             yield replace(mention, kind="name", listed=PERSON)
         else:
             yield mention
+
+
+def _joined(reading: Reading, found: Sequence[Mention], people: set[str]) -> Iterator[Mention]:
+    """`Usman, Zaenal dan Irfandi`: single unlisted names in one row with a person's."""
+    row: list[Mention] = []
+    for mention in [*found, None]:
+        last = row[-1] if row else None
+        if mention is not None and last is not None and last.sentence == mention.sentence and _bare(mention):
+            between = reading.sentences[mention.sentence].tokens[last.last + 1 : mention.first]
+            if len(between) == 1 and (between[0].pos == "CCONJ" or between[0].text == ","):
+                row.append(mention)
+                continue
+        if len(row) > OFTEN and any(m.listed == PERSON or m.name in people for m in row):
+            tokens = reading.sentences[row[0].sentence].tokens
+            yield from row if not row[0].first or tokens[row[0].first - 1].pos != "ADP" else ()
+        row = [mention] if mention is not None and _bare(mention) else []
 
 
 def _bare(mention: Mention) -> bool:

@@ -59,6 +59,8 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     copulas: frozenset[str]
     between: frozenset[str]
     posted: frozenset[str]
+    setting: frozenset[str]
+    among: frozenset[str]
     guarding: frozenset[str]
     squads: dict[str, frozenset[str]]
     settlers: dict[str, dict[str, str]]
