@@ -25,6 +25,7 @@ from saksi.extract.phrases import (
     modifier_end,
     numbered,
     quantified,
+    second_field,
     starts_name,
     words_of,
 )
@@ -266,7 +267,7 @@ class MentionReader:
             return j
         if person and tokens[j].low in self._words.posted and j + 1 in hits and draft.owner:
             return hits[j + 1][0] if self._apposed(sentence, hits, hits[j + 1][0] + 1) else j
-        if after := numbered(tokens, j):
+        if after := numbered(tokens, j) or (person and second_field(self._nouns, tokens, hits, j)):
             return after
         if tokens[j].text in self._words.bodies:
             draft.body = draft.body or self._words.bodies[tokens[j].text]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from saksi.extract.lexicon import NounLexicon
 from saksi.model import Sentence, Token
 from saksi.resolve.book import Hit
 
@@ -99,9 +100,25 @@ def is_plural(sentence: Sentence, start: int, first: int) -> bool:
 
 
 def numbered(tokens: Sequence[Token], j: int) -> int | None:
-    """End of a unit's number and name (`XVII/Cenderawasih`, `1710 / Mimika`) that starts at token j, else None."""
+    """End of a unit's number and name (`XVII/Cenderawasih`, `1710 / Mimika`, `II`) from token j, else None."""
+    if len(tokens[j].text) > 1 and set(tokens[j].text) <= ROMAN and j + 1 < len(tokens) and starts_name(tokens, j + 1):
+        return j + 1
     number = tokens[j].text.isdigit() or set(tokens[j].text) <= ROMAN
     if number and j + 2 < len(tokens) and tokens[j + 1].text == "/" and starts_name(tokens, j + 2):
         return j + 3
     unit, slash, place = tokens[j].text.partition("/")
     return j + 1 if slash and place and (unit.isdigit() or set(unit) <= ROMAN) else None
+
+
+def second_field(nouns: NounLexicon, tokens: Sequence[Token], hits: dict[int, tuple[int, Hit]], j: int) -> int | None:
+    """`Deputi Penindakan [dan Eksekusi] KPK Asep`: the end of the second field of an office whose first ends at j."""
+    inner = 0 < j < len(tokens) - 2 and tokens[j].pos == "CCONJ"
+    if not inner or not (
+        tokens[j - 1].text[0].isupper() and tokens[j - 1].morph.known and tokens[j - 1].ent in ("", "ORG")
+    ):
+        return None
+    field = tokens[j + 1]
+    noun = field.text[0].isupper() and field.morph.known and j + 1 not in hits and field.ent != "PER"
+    if not noun or nouns.roles.at(tokens, j + 1) or nouns.groups.at(tokens, j + 1) or nouns.titles.at(tokens, j + 1):
+        return None
+    return j + 2 if tokens[j + 2].text[0].isupper() else None
