@@ -23,9 +23,8 @@ from saksi.extract.phrases import (
     is_plural,
     is_verbal,
     modifier_end,
-    numbered,
+    part_of_office,
     quantified,
-    second_field,
     starts_name,
     words_of,
 )
@@ -267,7 +266,7 @@ class MentionReader:
             return j
         if person and tokens[j].low in self._words.posted and j + 1 in hits and draft.owner:
             return hits[j + 1][0] if self._apposed(sentence, hits, hits[j + 1][0] + 1) else j
-        if after := numbered(tokens, j) or (person and second_field(self._nouns, tokens, hits, j)):
+        if after := part_of_office(self._nouns, tokens, hits, j, person):
             return after
         if tokens[j].text in self._words.bodies:
             draft.body = draft.body or self._words.bodies[tokens[j].text]

@@ -110,6 +110,13 @@ def numbered(tokens: Sequence[Token], j: int) -> int | None:
     return j + 1 if slash and place and (unit.isdigit() or set(unit) <= ROMAN) else None
 
 
+def part_of_office(
+    nouns: NounLexicon, tokens: Sequence[Token], hits: dict[int, tuple[int, Hit]], j: int, person: bool
+) -> int | None:
+    """The end of a number or of a second field that goes on with an office or unit at token j, else None."""
+    return numbered(tokens, j) or (second_field(nouns, tokens, hits, j) if person else None)
+
+
 def second_field(nouns: NounLexicon, tokens: Sequence[Token], hits: dict[int, tuple[int, Hit]], j: int) -> int | None:
     """`Deputi Penindakan [dan Eksekusi] KPK Asep`: the end of the second field of an office whose first ends at j."""
     inner = 0 < j < len(tokens) - 2 and tokens[j].pos == "CCONJ"
