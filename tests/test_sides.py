@@ -38,6 +38,8 @@ WHO_DID_IT = [
     ("Terdakwa Irak itu menyebabkan polisi Turki terluka.", "ASSAULT IRQ:CRM > TUR:COP"),
     ("Penganiayaan itu dialami seorang sopir Turki.", "ASSAULT UNK:UNK > TUR:CVL"),
     ("Rusia memberikan dukungan ke Indonesia.", "SUPPORT RUS > IDN"),
+    ("Beijing menyesalkan invasi yang dilakukan Rusia ke Ukraina.", "ASSAULT RUS > UKR"),
+    ("Prancis menjatuhkan sanksi terhadap Rusia karena melakukan invasi ke Ukraina.", "ASSAULT RUS > UKR"),
     ("Presiden Kolombia meminta agar sandera Israel dibebaskan oleh Hamas.", "REQUEST COL:GOV > PSE:REB"),
     ("Gelombang protes dari Peru mengguncang kawasan itu.", "PROTEST PER:CVL > -"),
     ("Seorang pria Turki ditangkap atas dugaan penusukan terhadap dua wartawan.", "ASSAULT TUR:CVL > TUR:JRN"),

@@ -245,6 +245,7 @@ class ClauseReader:
             if self._arguments.is_event_noun(sentence, other.i):
                 for preposition, heads in self._arguments.obliques(sentence, other.i).items():
                     obliques.setdefault(preposition, heads)
+        obliques = {**self._doers.told_in_relative(sentence, i), **obliques}
         agents = self._doers.of_relative(sentence, i, self._carried(sentence, token).i)
         if not self._doers.of_passive_above(sentence, token):
             agents = obliques.get(self.rules.agent_preposition, ()) or agents or self._doers.stray(sentence, i)

@@ -27,7 +27,7 @@ class Control:
         marks = {t.low for t in dependents(sentence, token.i, "mark", "case") if t.i < token.i}
         marks |= {sentence.tokens[token.i - 1].low}
         active = voice_of(head) == "active"
-        if active and marks & self._rules.causes and head.morph.root in self._rules.blaming:
+        if active and marks & self._rules.causes and self._blames(sentence, head):
             return self._other(sentence, head)
         if active and voice_of(token) == "passive" and marks & self._rules.purposes:
             return self._arguments.objects(sentence, head.i) or None
@@ -35,8 +35,14 @@ class Control:
             return self._arguments.agent_of(sentence, head.i) or None
         return None
 
+    def _blames(self, sentence: Sentence, head: Token) -> bool:
+        """A verb of blame, or a light verb with such a noun: `menjatuhkan sanksi terhadap X karena …`."""
+        objects = dependents(sentence, head.i, "obj")
+        return any(t.morph.root in self._rules.blaming for t in (head, *objects))
+
     def _other(self, sentence: Sentence, head: Token) -> Heads | None:
         """Who is blamed, thanked or seized: the object, or whoever stands behind a preposition of address."""
         obliques = self._arguments.obliques(sentence, head.i)
         addressed = next((heads for word, heads in obliques.items() if word in self._rules.addressing_words), ())
-        return addressed or self._arguments.objects(sentence, head.i) or None
+        objects = self._arguments.objects(sentence, head.i) if head.morph.root in self._rules.blaming else ()
+        return addressed or objects or None

@@ -78,6 +78,15 @@ class Doers:
                 return self._agent(sentence, token)
         return ()
 
+    def told_in_relative(self, sentence: Sentence, i: int) -> dict[str, Heads]:
+        """`invasi yang dilakukan Rusia ke Ukraina`: at whom the support verb aims it, the noun is aimed."""
+        found: dict[str, Heads] = {}
+        for token in dependents(sentence, i, "acl"):
+            if self._supports(token):
+                obliques = self._arguments.obliques(sentence, token.i)
+                found.update({word: heads for word, heads in obliques.items() if word in self._rules.directing})
+        return found
+
     def of_farther_relative(self, sentence: Sentence, i: int) -> Heads:
         """`pembunuhan bocah 11 tahun, MFS, yang dilakukan dua remaja`: the clause that the tree hung on the victim."""
         for token in sentence.tokens[i + 1 :]:

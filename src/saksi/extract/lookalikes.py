@@ -55,7 +55,7 @@ class Lookalikes:
         """Names in a slot that are no party there: owners of what is taken, words of the trigger, mere adjectives."""
         rules, verbal, low = self._clauses.rules, candidate.clause.verbal, sentence.tokens[head].low
         before = sentence.tokens[mention.first - 1].low if mention.first else ""
-        if slot in OWNING and not verbal:
+        if slot in OWNING and not verbal and head > candidate.last:
             suspect = low in rules.doers and head == candidate.last + 1 and candidate.frame.type in rules.judging
             return before in candidate.frame.roles.recipient or suspect  # `motor milik warga`, `penetapan tersangka`
         if slot in AGENTIVE and verbal and candidate.last in range(mention.first, mention.last):
