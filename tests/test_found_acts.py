@@ -113,6 +113,7 @@ def test_a_bare_stem_behind_a_pronoun_is_a_verb(coded) -> None:  # type: ignore[
     [
         ("Pemerintah Yunani mengumumkan rencana evakuasi warganya dari Sudan.", "AGREE GRC:GOV > GRC:CVL"),
         ("Hasil pemeriksaan terhadap para nelayan Vietnam diumumkan kemarin.", "ACCUSE - > VNM:AGR"),
+        ("Pernyataan itu menandai pelaksanaan evakuasi terhadap warga Yunani.", "AID - > GRC:CVL"),
         ("Ketegangan memuncak dengan adanya aksi saling serang antara Iran dan Israel.", "ASSAULT IRN+ISR > -"),
         ("Anggota DPR mendorong Dinas Kesehatan bekerja sama dengan warga.", "REQUEST IDN:LEG > IDN:GOV"),
         ("Bentrok antarwarga pecah di Lebanon.", "ASSAULT LBN:CVL > -"),
