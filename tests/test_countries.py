@@ -49,6 +49,9 @@ COUNTRIES = [
     ("86 orang", "Ada 97 WNI yang kabur dari pabrik di Kamboja. Sebanyak 86 orang di antaranya ditangkap.", "IDN:CVL"),
     ("Tim gabungan", "Emas itu dibawa ke Malaysia. Polda Aceh geram. Tim gabungan mengamankan pelaku.", "IDN:COP"),
     ("Zaenal", "Penyidik akan memeriksa Usman, Zaenal dan Irfandi.", "IDN:CVL"),
+    # several heads of state are of several countries
+    ("para kepala negara", "KTT itu akan dihadiri para kepala negara.", "UNK:GOV"),
+    ("Anwari", "Paur Subbaghumas Polres Tulungagung Ipda Anwari tiba. Anwari diam.", "IDN:COP"),
     # capitals and seats are places where something is or is struck, governments where they act
     ("Kairo", "Para menteri bertemu di Kairo.", "EGY"),
     ("Kairo", "Kairo mengecam serangan itu.", "EGY:GOV"),

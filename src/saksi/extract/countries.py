@@ -85,6 +85,9 @@ class SceneRules(Protocol):
     def reach(self) -> int: ...
 
     @property
+    def worldly(self) -> frozenset[str]: ...
+
+    @property
     def setting(self) -> frozenset[str]: ...
 
     @property
@@ -164,6 +167,8 @@ class Countries:
             return code, "settlers there"
         if beyond := self._beyond(mention):
             return beyond, "country or organisation beside it"
+        if mention.plural and row and row.word in self._rules.worldly:
+            return UNKNOWN, "several of several countries"
         if mention.plural and mention.group and (whole := self._part_of(mention)):
             return whole, "part of those counted before"
         if mention.group and not mention.plural and mention.group.word in self._told:

@@ -59,6 +59,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     copulas: frozenset[str]
     between: frozenset[str]
     posted: frozenset[str]
+    worldly: frozenset[str]
     setting: frozenset[str]
     among: frozenset[str]
     guarding: frozenset[str]
