@@ -15,6 +15,7 @@ from saksi.ledger import appending, view
 from saksi.ledger.ledger import Ledger, ledger_at
 from saksi.ledger.queries import REPORTS
 from saksi.ledger.schema import load_schema
+from saksi.model import Actor
 
 TABLES = (*(table.name for table in load_schema().tables), "actors", "lines", "judgements", "rejected")
 
@@ -26,9 +27,9 @@ def added(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     monkeypatch.setattr(appending, "SHARE", 1.0)
     real = view.Views._add
 
-    def spy(self: view.Views, path: Path, segments: object, since: int) -> None:
+    def spy(self: view.Views, path: Path, segments: object, since: int, decided: object) -> None:
         heard.append(since)
-        real(self, path, segments, since)  # type: ignore[arg-type]
+        real(self, path, segments, since, decided)  # type: ignore[arg-type]
 
     monkeypatch.setattr(view.Views, "_add", spy)
     return heard
@@ -95,28 +96,50 @@ def test_judgements_on_other_articles_stay(tmp_path: Path, added: list[int]) -> 
     ledger.reject(first["event"], "Ani")
     ledger.change(second["event"], "recipients", "POL/CVL", "Budi")
     ledger.refresh()
+    before = len(added)
     ledger_of(root, texts(9, 40))
     same_as_whole(root)
-    assert len(added) == 1
+    assert len(added) == before + 1
 
 
-@pytest.mark.parametrize("how", ["version", "actor", "recode", "judgement"])
-def test_what_a_judgement_may_touch_is_built_whole(tmp_path: Path, added: list[int], how: str) -> None:
+@pytest.mark.parametrize("how", ["version", "recode", "judgement", "withdrawal", "statement", "return"])
+def test_judgements_are_laid_over_what_is_added(tmp_path: Path, added: list[int], how: str) -> None:
     root = tmp_path / "a"
     ledger = ledger_of(root, texts(40))
-    [told] = [row for row in ledger.events() if row["url"] == texts(1)[0].url][:1]
-    ledger.reject(told["event"], "Ani")
-    if how == "actor":
-        ledger.merge("RUS/Utara", ledger.coding(told["article"]).events[0].actors[0], "Ani")
+    judged = ledger.events(outlet="Harian 2").rows[0][0]
+    ledger.merge("RUS/Utara", Actor("RUS", "MIL", "Utara Raya"), "Ani")
+    made = ledger.reject(judged, "Ani")
+    ledger.change(ledger.events(outlet="Harian 1").rows[0][0], "recipients", "POL/CVL", "Budi")
     ledger.refresh()
+    before = len(added)
     if how == "recode":
         recoded(ledger)
     elif how == "version":
-        ledger_of(root, [replace(texts(1)[0], text=texts(1)[0].text + " Tambahan.")])
-    else:
-        if how == "judgement":
-            ledger.accept(ledger.events(outlet="Harian 2").rows[0][0], "Budi")
+        ledger_of(root, [replace(article, text=article.text + " Tambahan.") for article in texts(8)])
+    elif how == "withdrawal":
+        ledger.withdraw(made, "Ani")
+    elif how == "statement":
+        ledger.reject(ledger.statements().rows[7][0], "Budi")
         ledger_of(root, texts(8, 40))
+    elif how == "return":
+        merged(root)
+        ledger.change(ledger.events().rows[5][0], "type", "THREATEN", "Ani")
+    else:
+        for row in list(ledger.events())[:9]:
+            ledger.accept(row["event"], "Budi")
+        ledger_of(root, texts(8, 40))
+    same_as_whole(root)
+    assert len(added) > before
+
+
+def test_a_judgement_on_an_actor_is_laid_over_a_whole_view(tmp_path: Path, added: list[int]) -> None:
+    root = tmp_path / "a"
+    ledger = ledger_of(root, texts(40))
+    ledger.refresh()
+    made = ledger.merge("RUS/Utara", Actor("RUS", "MIL", "Utara Raya"), "Ani")
+    same_as_whole(root)
+    assert not added
+    ledger.withdraw(made, "Ani")
     same_as_whole(root)
     assert not added
 

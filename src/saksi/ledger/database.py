@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500  # rows fetched at a time
 SQL = Path(__file__).parent / "sql"
+JUDGED = "90"  # steps from here on see what people decided
+LINES = "91_lines"  # of them the one whose rows each come of one event; the others are over all articles
 MADE = re.compile(r"^CREATE TABLE (\w+)", re.MULTILINE)
 VALUE = re.compile(r"\$([a-z_]+)")
 
@@ -67,6 +69,11 @@ def run_step(database: Database, name: str) -> None:
     """Run one step, sql/NAME.sql."""
     for statement in statements(step(name)):
         database.query(statement)
+
+
+def before_judgements() -> list[str]:
+    """The steps that make the tables which judgements are laid over; the others see what people decided."""
+    return [name for name in steps() if name < JUDGED]
 
 
 def made(name: str) -> list[str]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec import Struct, field
 
-from saksi.ledger.backend import Deciding
 from saksi.ledger.corrections import Judgement
 from saksi.ledger.database import Database
 from saksi.ledger.judging import TARGETS, Casting, Entry, Verdict, judge
@@ -33,9 +32,8 @@ class Judged(Struct):
     places: dict[str, int] = field(default_factory=dict)
 
 
-def lay_over(database: Database, corrections: Deciding) -> None:
-    """Apply every standing judgement to the tables, and note how each fared. Some thousand articles at a time."""
-    standing = corrections.standing()
+def lay_over(database: Database, standing: Sequence[Judgement]) -> None:
+    """Apply judgements that stand to the tables, and note how each fared. Some thousand articles at a time."""
     by_article: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in standing:
         if judgement.anchor is not None:

@@ -104,7 +104,7 @@ class PostgresViews:
         database = Postgres(connection)
         database.query(f"DROP SCHEMA IF EXISTS {NEXT} CASCADE")
         database.query(f"CREATE SCHEMA {NEXT}")
-        build_tables(database, self.corrections)
+        build_tables(database, self.corrections.standing())
         for table, column in INDEXES:
             database.query(f"CREATE INDEX ON {NEXT}.{table} ({column})")
         for table in sorted({table for table, _ in INDEXES}):

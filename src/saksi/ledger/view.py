@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.ledger.appending import append, may_append
-from saksi.ledger.backend import Deciding, Extent, State
-from saksi.ledger.corrections import Corrections
-from saksi.ledger.database import Answer, Database, Duck, duck_core, run_step, steps, steps_hash
+from saksi.ledger.appending import Decided, append, may_append
+from saksi.ledger.backend import Extent, State
+from saksi.ledger.corrections import Corrections, Judgement
+from saksi.ledger.database import Answer, Database, Duck, before_judgements, duck_core, run_step, steps, steps_hash
 from saksi.ledger.files import exclusive, remove, write_whole
 from saksi.ledger.overlay import lay_over
 from saksi.ledger.schema import Table, load_schema
@@ -34,8 +34,6 @@ KEPT = 3
 GUARD: Mapping[str, str] = {"enable_external_access": "false", "lock_configuration": "true"}
 STRICT: Mapping[str, str] = {**GUARD, "memory_limit": "2GB"}
 BUILD: Mapping[str, str] = {"memory_limit": "512MB", "preserve_insertion_order": "false"}
-JUDGED = "90"  # steps from here on see what people decided
-OVERALL = ("90_actors",)  # steps over all articles together
 WAIT = 600.0  # seconds for another process that builds
 
 
@@ -123,54 +121,58 @@ class Views:
         """Build a view, by adding to the one before where that gives the same."""
         import duckdb
 
-        segments, judged = self.manifest.read(), self.corrections.count()
+        segments = self.manifest.read()
+        decided = Decided.at(self.corrections.every(), before.judgements if before else 0)
         last = max((segment.numbers[-1] for segment in segments), default=0)
-        appends = before is not None and self._appends(before, segments, judged)
-        state = State(name, last, judged, steps_hash(), before.whole if before and appends else last)
+        appends = before is not None and self._appends(before, segments, decided)
+        whole = before.whole if before and appends else last
         temporary = self.folder / f".{name}.{os.getpid()}"
         for left in self.folder.glob(".view-*"):
             remove(left)
         try:
             if before is not None and appends:
                 shutil.copyfile(self.folder / before.view, temporary)
-                self._add(temporary, segments, before.segment)
+                self._add(temporary, segments, before.segment, decided)
             else:
-                self._make(temporary, segments)
+                self._make(temporary, segments, decided)
         except duckdb.Error as error:
             wrong = "; ".join(self.manifest.damaged()[:3]) or str(error)
             raise LedgerError(f"no view can be built: {wrong}") from error
         temporary.replace(self.folder / name)
-        return state
+        return State(name, last, len(decided.every), steps_hash(), whole)
 
-    def _appends(self, before: State, segments: Sequence[Segment], judged: int) -> bool:
-        same = (before.judgements, before.steps) == (judged, steps_hash()) and (self.folder / before.view).is_file()
-        return same and may_append(self.manifest, segments, before, self.corrections)
+    def _appends(self, before: State, segments: Sequence[Segment], decided: Decided) -> bool:
+        same = before.steps == steps_hash() and before.judgements <= len(decided.every)
+        return same and (self.folder / before.view).is_file() and may_append(segments, before, decided)
 
-    def _make(self, path: Path, segments: Sequence[Segment]) -> None:
+    def _make(self, path: Path, segments: Sequence[Segment], decided: Decided) -> None:
         """Build a view whole."""
         import duckdb
 
         with duckdb.connect(str(path), config=dict(BUILD)) as connection:
             read_segments(connection, self.manifest, segments)
-            build_tables(Duck(connection), self.corrections)
+            build_tables(Duck(connection), decided.standing)
             connection.execute("CHECKPOINT")
 
-    def _add(self, path: Path, segments: Sequence[Segment], since: int) -> None:
-        """Add to a copy of a view what came after the segment of that number."""
+    def _add(self, path: Path, segments: Sequence[Segment], since: int, decided: Decided) -> None:
+        """Add to a copy of a view what came after the segment of that number, and what was decided since."""
         import duckdb
+
+        def older(table: str, numbers: set[int]) -> str:
+            return segment_sql(self.manifest, table, [s for s in segments if numbers.intersection(s.numbers)], 0)
 
         with duckdb.connect(":memory:", config=dict(BUILD)) as connection:
             read_segments(connection, self.manifest, segments, since)
-            append(connection, path, [name for name in steps() if name not in OVERALL])
+            append(connection, path, older, decided)
             connection.execute("CHECKPOINT")
 
 
-def build_tables(database: Database, corrections: Deciding) -> None:
+def build_tables(database: Database, standing: Sequence[Judgement]) -> None:
     """Run the steps over the relations `segment_*` and lay the judgements over the records."""
-    before = [name for name in steps() if name < JUDGED]
+    before = before_judgements()
     for name in before:
         run_step(database, name)
-    lay_over(database, corrections)
+    lay_over(database, standing)
     for name in steps()[len(before) :]:
         run_step(database, name)
 
@@ -183,11 +185,17 @@ def read_segments(
     Only rows of segments behind the one of number `since`.
     """
     for table in load_schema().tables:
-        holding = [s for s in segments if s.rows.get(table.name) and s.numbers[-1] > since]
-        schemas = sorted({s.schema for s in holding})
-        parts = [_select(table, [s for s in holding if s.schema == schema], manifest, since) for schema in schemas]
-        sql = " UNION ALL ".join(parts or [_empty(table)])
+        sql = segment_sql(manifest, table.name, segments, since)
         connection.execute(f"CREATE TEMP VIEW segment_{table.name} AS {sql}")
+
+
+def segment_sql(manifest: Manifest, name: str, segments: Sequence[Segment], since: int) -> str:
+    """The rows of a table in segments, those of older schemas lifted to the present one."""
+    table = load_schema().table(name)
+    holding = [s for s in segments if s.rows.get(name) and s.numbers[-1] > since]
+    schemas = sorted({s.schema for s in holding})
+    parts = [_select(table, [s for s in holding if s.schema == schema], manifest, since) for schema in schemas]
+    return " UNION ALL ".join(parts or [_empty(table)])
 
 
 def _select(table: Table, segments: Sequence[Segment], manifest: Manifest, since: int) -> str:
