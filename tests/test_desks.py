@@ -95,6 +95,8 @@ def test_a_broken_address_tells_nothing(read: Read, url: str) -> None:
     [
         ("Direktur bank itu menuding pedagang berbohong.", MARKET),
         ("Tiga orang terluka ditembak.", HEALTH),
+        ("Menteri Keuangan mendukung usulan itu.", MARKET),
+        ("Budi Santoso diminta datang.", HEALTH),
         ("Ibas mengapresiasi Raffi.", SCREEN),
     ],
 )

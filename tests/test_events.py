@@ -48,6 +48,8 @@ NOTHING = [
     "Harga beras di Jakarta naik sejak Senin.",
     "Gempa bumi mengguncang Jepang.",
     "Penyakit itu menyerang ribuan warga Brasil.",
+    "Direktur Jenderal Perundingan Perdagangan Internasional berkantor di Jakarta.",
+    "Juru bicara Kremlin menolak berkomentar.",
 ]
 
 

@@ -64,6 +64,7 @@ class SoftRules(Struct, frozen=True, forbid_unknown_fields=True):
     `article` words, and more than `density` of all words, tell such a page, unless it has `grave_article` words of war
     and crime. There an act has happened or is planned (`real`), and a `public` party does it or, for the types `heard`,
     it is done to one. `by_office` frames need an office, those of `between` two states; `trusted` ones nothing of this.
+    `to_public` frames need one it is done to, `asked` ones somebody who asks where one by name is asked.
     `aimed` types need both parties, `done_by` frames somebody who does it to a private party.
     """
 
@@ -80,6 +81,8 @@ class SoftRules(Struct, frozen=True, forbid_unknown_fields=True):
     done_by: frozenset[str]
     between: frozenset[str]
     by_office: frozenset[str]
+    to_public: frozenset[str]
+    asked: frozenset[str]
     trusted: frozenset[str]
 
 
@@ -218,7 +221,9 @@ class DeskReader:
             return False
         if status not in soft.real or (frame.id in soft.by_office and not any(a.sector for a in public)):
             return True
-        if not parties.actors and not parties.recipients:
+        if (not parties.actors and not parties.recipients) or (frame.id in soft.to_public and not done_to):
+            return True
+        if frame.id in soft.asked and not parties.actors and any(a.name for a in parties.recipients):
             return True
         if frame.type in soft.aimed and (not parties.actors or (not parties.recipients and not frame.joint)):
             return not desk.grave

@@ -315,9 +315,9 @@ def _purpose(draft: Draft, act: Draft) -> bool:
 
 
 def _within_name(sentence: Sentence, candidate: Candidate, chains: Chains) -> bool:
-    """`Tentara Pembebasan Nasional`: a capital trigger inside a longer name is no act."""
+    """`Tentara Pembebasan Nasional`, `Direktur Perundingan`: a capital trigger inside a name or office is no act."""
     index = chains.at(sentence.index, candidate.first)
-    if index is None or chains.mentions[index].kind != "name" or not chains.mentions[index].name:
+    if index is None or not (chains.mentions[index].name or chains.mentions[index].role):
         return False
     inside = chains.mentions[index].first < candidate.first <= candidate.last <= chains.mentions[index].last
     return inside and sentence.tokens[candidate.first].text[0].isupper()
