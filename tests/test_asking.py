@@ -195,3 +195,15 @@ def test_several_stances_of_one_source(tmp_path: Path) -> None:
     for who in ("UKR", "BLR", "timur"):
         single = [len(ledger.events(said_by=who, stance=stance)) for stance in ("assert", "deny")]
         assert len(ledger.events(said_by=who, stance=["assert", "deny"])) == sum(single) > 0
+
+
+def test_whoever_reads_may_stop_reading(tmp_path: Path) -> None:
+    ledger_of(tmp_path, texts(400)).refresh()
+    command = [sys.executable, "-m", "saksi.cli", "events", "--limit", "1000", "--ledger", str(tmp_path)]
+    reading = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert reading.stdout is not None
+    assert reading.stderr is not None
+    reading.stdout.readline()
+    reading.stdout.close()
+    assert reading.stderr.read() == b""
+    assert reading.wait(30) == 1

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from saksi.cli.quick import answer
 from saksi.problems import SaksiError
+
+INTERRUPTED = 130  # exit status of a command that was stopped from the keyboard
 
 
 def main() -> None:
@@ -22,3 +25,8 @@ def main() -> None:
     except SaksiError as error:
         print(f"saksi: {error}", file=sys.stderr)
         sys.exit(1)
+    except BrokenPipeError:  # whoever read has gone, as `head` does; what is left in the buffer goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
