@@ -6,6 +6,8 @@ fulfilment goes; what is favoured or found fault with is somebody's.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.frames import Candidate, skipped_content
@@ -36,7 +38,14 @@ class Addressees:
         if not recipients and clause.verbal and not frame.joint and frame.type in rules.favouring:
             recipients = self._within_object(sentence, candidate, chains)
         if not recipients and clause.verbal and clause.voice == "active" and frame.type in rules.judging:
-            recipients = self._doer_of_object(sentence, candidate, chains) or self._done_by(sentence, candidate, chains)
+            recipients = self._doer_of_object(sentence, candidate, chains)
+            recipients = recipients or self._named_by(sentence, candidate, chains, rules.doing)
+        if not recipients and frame.type in rules.seizing and not (clause.verbal and clause.voice == "passive"):
+            recipients = self._named_by(sentence, candidate, chains, rules.holding)
+        if not recipients and frame.type in rules.refusing:
+            recipients = self._who_wanted(sentence, candidate, chains)
+        if not recipients and frame.type in rules.befalling and clause.patients != clause.possessors:
+            recipients = self._undergoer(sentence, candidate, chains)
         return recipients
 
     def _doer_of_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
@@ -46,12 +55,28 @@ class Addressees:
                 return actors
         return ()
 
-    def _done_by(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
-        """`mengendus dugaan korupsi yang dilakukan X`: who did what is found fault with, before any other verb."""
+    def _undergoer(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`Maskapai itu menjadi sasaran sanksi AS`: who is told to undergo what an event noun says."""
+        heads = () if candidate.clause.verbal else candidate.clause.patients
+        return next((found for i in heads if (found := self._standins.of(sentence, i, chains))), ())
+
+    def _who_wanted(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`tidak akan menyerah seperti yang diminta X`: who asked for what is refused."""
+        for token in sentence.tokens[candidate.last + 1 :]:
+            if token.low in self._clauses.rules.likewise:
+                return self._named_by(sentence, replace(candidate, last=token.i), chains, self._clauses.rules.wanting)
+        return ()
+
+    def _named_by(
+        self, sentence: Sentence, candidate: Candidate, chains: Chains, roots: frozenset[str]
+    ) -> tuple[Actor, ...]:
+        """`mengendus dugaan korupsi yang dilakukan X`, `merampas motor yang dikendarai X`: the agent of a passive of
+        certain roots in a relative clause, before any other verb.
+        """
         for token in sentence.tokens[candidate.last + 1 :]:
             if token.pos == "VERB" or token.text in ";.":
                 marked = sentence.tokens[token.i - 1].low == self._clauses.rules.relativizer
-                done = marked and token.morph.voice == "passive" and token.morph.root in self._clauses.rules.doing
+                done = marked and token.morph.voice == "passive" and token.morph.root in roots
                 agents = self._clauses.read(sentence, token.i).agents if done else ()
                 return next((found for i in agents if (found := self._standins.of(sentence, i, chains))), ())
         return ()

@@ -77,6 +77,11 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     examining: frozenset[str]
     examiners: frozenset[str]
     causing: frozenset[str]
+    seizing: frozenset[str]
+    befalling: frozenset[str]
+    refusing: frozenset[str]
+    likewise: frozenset[str]
+    wanting: frozenset[str]
     sequences: frozenset[str]
     everybody: frozenset[str]
 
