@@ -211,3 +211,13 @@ def test_behind_a_speaker_a_noun_with_a_verb_is_somebody_else(coded) -> None:  #
 def test_a_speaker_named_before_goes_by_a_clitic_or_a_short_name(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
     event = only(coded(text).events, "ASSAULT")
     assert [wanted in str(source.actor.name) for source in event.attribution] == [True]
+
+
+def test_a_name_behind_a_fronted_phrase_is_not_who_the_phrase_names(coded) -> None:  # type: ignore[no-untyped-def]
+    event = only(coded("Di hadapan polisi, Darto mengaku telah memukul tetangganya.").events, "ASSAULT")
+    assert [(actor.sector, actor.name) for actor in event.actors] == [("CVL", "Darto")]
+
+
+def test_a_tongue_is_no_country_and_tourism_no_crime(coded) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded("Prabowo menginstruksikan bahasa Portugis diajarkan di sekolah.")) == ["REQUEST IDN:GOV > -"]
+    assert record(coded("Pelaku wisata bertemu Gubernur Bali.")) == ["CONSULT IDN:BUS+IDN:GOV > -"]

@@ -11,6 +11,7 @@ from saksi.model import Sentence, Token
 REFERRING = ("pronoun", "possessive")
 PLACES = ("country", "place")
 PARTICLES = ("ADV", "AUX", "PART")
+PREDICATES = ("VERB", "AUX")
 LONGEST_CLAUSE = 3  # words of a small clause between office and name: `yang baru`, `saat itu`
 
 
@@ -75,3 +76,16 @@ def equated(mentions: Sequence[Mention], sentence: Sentence, index: int, rules: 
     tokens = sentence.tokens[mentions[index - 1].last + 1 : mentions[index].first]
     words = [t for t in tokens if t.low not in rules.between and (t.pos not in PARTICLES or t.low in rules.copulas)]
     return index - 1 if len(words) == 1 and words[0].low in rules.copulas else None
+
+
+def in_setting(sentence: Sentence, mention: Mention) -> bool:
+    """`Di hadapan polisi, IR mengaku`: whether a sentence opens with a preposition and the mention ends its phrase."""
+    opening = sentence.tokens[: mention.first]
+    return bool(opening) and opening[0].pos == "ADP" and not any(t.pos in ("VERB", "PUNCT") for t in opening)
+
+
+def has_verb_next(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a verb follows a mention before any mark does."""
+    following = sentence.tokens[mention.last + 1 :]
+    stop = next((t for t in following if t.pos in PREDICATES or t.pos == "PUNCT"), None)
+    return stop is not None and stop.pos in PREDICATES

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from saksi.extract.appositions import beside, equated
+from saksi.extract.appositions import beside, equated, has_verb_next, in_setting
 from saksi.extract.countries import (
     FOCUS_REASON,
     LISTED_PLACE,
@@ -31,7 +31,6 @@ from saksi.resolve.book import UNKNOWN, Entry
 from saksi.text.tree import case_of
 
 PERSON = "PER"
-PREDICATES = ("VERB", "AUX")
 GENERAL_SECTOR = "GOV"
 FORMER = "ELI"
 CIVILIAN = "CVL"
@@ -223,12 +222,10 @@ class _Article:
 
     def _told(self, first: int, index: int) -> bool:
         """`Menurut Andre, tersangka ditahan`: behind a speaker, a noun that a verb follows is its subject."""
-        name, noun = self._chains.mentions[first], self._chains.mentions[index]
-        tokens = self._chains.reading.sentences[noun.sentence].tokens
-        if name.first == 0 or tokens[name.first - 1].low not in self._names.reference.telling:
-            return False
-        stop = next((t for t in tokens[noun.last + 1 :] if t.pos in PREDICATES or t.pos == "PUNCT"), None)
-        return stop is not None and stop.pos in PREDICATES
+        before, after = self._chains.mentions[first], self._chains.mentions[index]
+        sentence = self._chains.reading.sentences[after.sentence]
+        telling = bool(before.first) and sentence.tokens[before.first - 1].low in self._names.reference.telling
+        return (telling or in_setting(sentence, before)) and has_verb_next(sentence, after)
 
     def _listed(self, mention: Mention) -> tuple[Actor, ...]:
         placed = mention.kind in ("country", "place")

@@ -36,6 +36,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     meetings: frozenset[str]
     accords: frozenset[str]
     sacred: frozenset[str]
+    tongues: frozenset[str]
     papers: frozenset[str]
     former: frozenset[str]
     kin: frozenset[str]
@@ -79,6 +80,8 @@ class NameSigns:
         kinds = {e.kind for e in hit.entries}
         row = self._nouns.nonactors.word(tokens[i].low) if kinds <= TOWNS and end == i + 1 else None
         if row is not None and row.kind == DISEASE:
+            return True
+        if i and tokens[i - 1].low in words.tongues:
             return True
         if before & words.meetings or " ".join(t.low for t in tokens[max(0, i - 2) : i]) in words.meetings:
             return True

@@ -126,6 +126,7 @@ def second_field(nouns: NounLexicon, tokens: Sequence[Token], hits: dict[int, tu
         return None
     field = tokens[j + 1]
     noun = field.text[0].isupper() and field.morph.known and j + 1 not in hits and field.ent != "PER"
-    if not noun or nouns.roles.at(tokens, j + 1) or nouns.groups.at(tokens, j + 1) or nouns.titles.at(tokens, j + 1):
+    others = nouns.groups.at(tokens, j + 1) and not nouns.groups.at(tokens, j - 1)  # `Perlindungan Perempuan dan Anak`
+    if not noun or others or nouns.roles.at(tokens, j + 1) or nouns.titles.at(tokens, j + 1):
         return None
-    return j + 2 if tokens[j + 2].text[0].isupper() else None
+    return j + 2 if tokens[j + 2].text[0].isupper() or tokens[j + 2].text == "(" else None
