@@ -52,6 +52,11 @@ def test_the_one_enemy_near_by_is_struck(coded, text: str, wanted: str) -> None:
     assert wanted in record(coded(text))
 
 
+def test_tear_gas_is_used_against_those_who_protest(coded) -> None:  # type: ignore[no-untyped-def]
+    text = "Ribuan mahasiswa berunjuk rasa di depan parlemen. Polisi merespons dengan gas air mata."
+    assert record(coded(text))[-1] == "ASSAULT IDN:COP > IDN:EDU"
+
+
 NOT_THEIRS = [
     # an act elsewhere is another's, and both strike where each strikes the other
     ("Warga Peru berunjuk rasa. Tulisan itu terbaca pada spanduk di sebuah protes di Houston.", "PROTEST PER"),

@@ -17,6 +17,9 @@ from saksi.resolve.book import UNKNOWN
 
 GUESSES = {SCENE_REASON, FOCUS_REASON}
 
+PROTEST, CROWDS = "PROTEST", "crowd-control"
+CLOSE = 3  # sentences back that tell of the protest
+
 
 class Opponents:
     """Fills recipients from the fighting around an act. Holds nothing but the rules."""
@@ -28,7 +31,18 @@ class Opponents:
 
     def complete(self, drafts: list[Draft]) -> list[Draft]:
         """Drafts with the enemy in the place of a recipient that nobody names."""
-        return [self._aimed(draft, drafts) if self._open(draft) else draft for draft in drafts]
+        found = [self._aimed(draft, drafts) if self._open(draft) else draft for draft in drafts]
+        return [self._dispersed(draft, drafts) for draft in found]
+
+    def _dispersed(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+        """`Polisi merespons dengan gas air mata`: what is used against crowds is used against those who protest."""
+        if draft.recipients or not draft.actors or CROWDS not in draft.mode:
+            return draft
+        codes = {a.code for a in draft.actors}
+        near = (d for d in reversed(drafts) if 0 <= draft.sentence - d.sentence <= CLOSE and d.trigger < draft.trigger)
+        protests = (d for d in near if d.type == PROTEST and d.actors and codes == {a.code for a in d.actors})
+        crowd = next((d.actors for d in protests if all(a.sector for a in d.actors)), ())
+        return replace(draft, recipients=crowd, filled=(*draft.filled, "recipient")) if crowd else draft
 
     def _open(self, draft: Draft) -> bool:
         frame = draft.candidate.frame
