@@ -300,3 +300,18 @@ def test_whose_the_predicate_is_when_another_stands_between(coded, text: str, wa
     found = coded(text)
     assert record(found) == wanted
     assert {event.status for event in found.events} == {"actual"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Jokowi memberikan grasi ke mantan politikus Partai Golkar.", ["CONCEDE IDN:GOV > IDN:PTY"]),
+        (
+            '"Harga naik," kata Menteri Perdagangan Budi Santoso dalam rapat dengan Komisi VI DPR.',
+            ["CONSULT IDN:GOV+IDN:LEG > -"],
+        ),
+        ("Polisi mengungkap peran empat tersangka kasus korupsi itu.", ["ACCUSE IDN:COP > IDN:CRM"]),
+    ],
+)
+def test_who_is_given_met_and_found_out(coded, text: str, wanted: list[str]) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded(text)) == wanted

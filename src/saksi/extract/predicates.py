@@ -18,6 +18,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     same_preposition: dict[str, str]
     relativizer: str
     agent_preposition: str
+    towards: dict[str, str]
     undergoing_nouns: frozenset[str]
     carriers: frozenset[str]
     pairing: frozenset[str]

@@ -32,6 +32,7 @@ SPEAKER = "speaker"
 TRIGGER = "trigger"
 CIRCUMSTANCES = ("result", "process", "state")
 AGENTIVE = ("agent", "subject", "possessor")
+PEOPLE = ("name", "role", "group", "pronoun")
 
 
 class Parties(Struct, frozen=True):
@@ -133,6 +134,7 @@ class RoleReader:
                 if free or i not in used or self._overhangs(sentence, i, candidate, chains)
             ]
             heads = heads or self._beside.heads(sentence, candidate, chains, slot)
+            heads = heads or self._given_to(sentence, candidate, chains, slots, slot)
             if slot in ("agent", "subject") and candidate.clause.verbal:
                 heads = self._nearer_subject(sentence, candidate, chains, heads)
             heads += self._joined(sentence, heads, chains, every)
@@ -159,6 +161,16 @@ class RoleReader:
             if found and not every:
                 break
         return tuple(_distinct(found)), blocked
+
+    def _given_to(
+        self, sentence: Sentence, candidate: Candidate, chains: Chains, slots: tuple[str, ...], slot: str
+    ) -> list[int]:
+        """`memberikan grasi ke mantan menteri`: newspapers write `ke` before people where `kepada` is meant."""
+        loose = self._clauses.rules.towards.get(slot)
+        if loose is None or loose in slots:
+            return []
+        found = [(i, chains.at(sentence.index, i)) for i in candidate.clause.obliques.get(loose, ())]
+        return [i for i, index in found if index is not None and chains.mentions[index].kind in PEOPLE]
 
     def _paired(self, candidate: Candidate) -> bool:
         """`negosiasi antara X dan Y`: both parties are told."""
@@ -223,7 +235,8 @@ class RoleReader:
         if any(chains.at(sentence.index, owner) is not None for owner in candidate.clause.possessors):
             return actors
         for above in ancestors(sentence, candidate.clause.token):
-            for head in self._clauses.subjects(sentence, above.i) if above.morph.voice else ():
+            speaking = (t.i for t in dependents(sentence, above.i, "nsubj") if t.i > above.i)  # `kata X dalam rapat …`
+            for head in self._clauses.subjects(sentence, above.i) if above.morph.voice else speaking:
                 found = chains.actors_at(sentence.index, head)
                 if found and all((f.code, f.name) not in {(a.code, a.name) for a in actors} for f in found):
                     return (*found, *actors)
