@@ -133,8 +133,7 @@ class RoleReader:
                 for i in _heads(candidate, slot)
                 if free or i not in used or self._overhangs(sentence, i, candidate, chains)
             ]
-            heads = heads or self._beside.heads(sentence, candidate, chains, slot)
-            heads = heads or self._given_to(sentence, candidate, chains, slots, slot)
+            heads = heads or self._elsewhere(sentence, candidate, chains, slots, slot)
             if slot in ("agent", "subject") and candidate.clause.verbal:
                 heads = self._nearer_subject(sentence, candidate, chains, heads)
             heads += self._joined(sentence, heads, chains, every)
@@ -162,13 +161,16 @@ class RoleReader:
                 break
         return tuple(_distinct(found)), blocked
 
-    def _given_to(
+    def _elsewhere(
         self, sentence: Sentence, candidate: Candidate, chains: Chains, slots: tuple[str, ...], slot: str
     ) -> list[int]:
-        """`memberikan grasi ke mantan menteri`: newspapers write `ke` before people where `kepada` is meant."""
+        """Heads of a slot that the tree left empty, by position or by the preposition that newspapers write instead:
+        `memberikan grasi ke mantan menteri`.
+        """
         loose = self._clauses.rules.towards.get(slot)
-        if loose is None or loose in slots:
-            return []
+        beside = self._beside.heads(sentence, candidate, chains, slot)
+        if beside or loose is None or loose in slots:
+            return beside
         found = [(i, chains.at(sentence.index, i)) for i in candidate.clause.obliques.get(loose, ())]
         return [i for i, index in found if index is not None and chains.mentions[index].kind in PEOPLE]
 
