@@ -133,7 +133,7 @@ class RoleReader:
                 for i in _heads(candidate, slot)
                 if free or i not in used or self._overhangs(sentence, i, candidate, chains)
             ]
-            heads = heads or self._elsewhere(sentence, candidate, chains, slots, slot)
+            heads = heads or self._missed(sentence, candidate, chains, slots, slot)
             if slot in ("agent", "subject") and candidate.clause.verbal:
                 heads = self._nearer_subject(sentence, candidate, chains, heads)
             heads += self._joined(sentence, heads, chains, every)
@@ -161,7 +161,7 @@ class RoleReader:
                 break
         return tuple(_distinct(found)), blocked
 
-    def _elsewhere(
+    def _missed(
         self, sentence: Sentence, candidate: Candidate, chains: Chains, slots: tuple[str, ...], slot: str
     ) -> list[int]:
         """Heads of a slot that the tree left empty, by position or by the preposition that newspapers write instead:
