@@ -85,6 +85,15 @@ def test_war_on_a_page_of_business_stays_war(read: Read) -> None:
     assert "ASSAULT USA > IRN:MIL" in read(war, MARKET)
 
 
+def test_an_attack_among_words_of_malware_is_a_break_in(read: Read) -> None:
+    breach = (
+        "Peretas menyebarkan malware lewat aplikasi palsu, dan data pelanggan dicuri dengan ransomware.\n"
+        "Rusia menyerang bank Estonia sejak pekan lalu."
+    )
+    assert "COERCE RUS > EST:BUS" in read(breach, None)
+    assert [line.split()[0] for line in read(breach.split("\n")[1], None)] == ["ASSAULT"]
+
+
 @pytest.mark.parametrize("url", ["http://[abc/", "finance", "://", "http://finance.\x00/", "https://" + "a." * 300])
 def test_a_broken_address_tells_nothing(read: Read, url: str) -> None:
     assert read("Rusia menyerang Ukraina.", url) == ["ASSAULT RUS > UKR"]

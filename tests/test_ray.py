@@ -107,7 +107,7 @@ def test_articles_that_raise_die_or_hang_are_recorded_as_by_the_local_engine(clu
     from saksi.run.cluster import RayEngine
 
     articles = texts(6)
-    settings = replace(SETTINGS, article_seconds=1.0, start_seconds=3.0, shard_seconds=0.1, ahead=1)
+    settings = replace(SETTINGS, article_seconds=4.0, start_seconds=12.0, shard_seconds=0.1, ahead=1)
     for number, what in ((1, "raise"), (2, "die"), (4, "hang")):
         articles[number] = replace(articles[number], text=f"[[{what}]] {articles[number].text}")
     found = [(str(n), article) for n, article in enumerate(articles)]

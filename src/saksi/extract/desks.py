@@ -94,6 +94,16 @@ class FictionRules(Struct, frozen=True, forbid_unknown_fields=True):
     density: float
 
 
+class CyberRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of break-ins by wire; so many in an article of peace make the attacks of these frames such break-ins."""
+
+    words: frozenset[str]
+    article: int
+    frames: frozenset[str]
+    type: str
+    mode: str
+
+
 class DeskRules(Struct, frozen=True, forbid_unknown_fields=True):
     """rules/desks.toml. `law` are words that make a matter one of the law, `bodies` codes of those above states."""
 
@@ -104,6 +114,7 @@ class DeskRules(Struct, frozen=True, forbid_unknown_fields=True):
     sport: SportRules
     soft: SoftRules
     fiction: FictionRules
+    cyber: CyberRules
 
 
 class Desk(Struct, frozen=True):
@@ -120,6 +131,7 @@ class Desk(Struct, frozen=True):
     soft: bool
     grave: bool
     fiction: bool
+    cyber: bool
 
 
 class DeskReader:
@@ -153,6 +165,7 @@ class DeskReader:
             soft=deep or told or bool(sections & soft.sections),
             grave=grave,
             fiction=screen >= fiction.article and screen > fiction.density * length,
+            cyber=_count(tokens, self.rules.cyber.words) >= self.rules.cyber.article and not grave,
         )
 
     def refused(
@@ -169,6 +182,11 @@ class DeskReader:
         if desk.soft and self._idle(words, candidate, parties, status, desk):
             return "advice and business"
         return None
+
+    def by_wire(self, candidate: Candidate, kind: str, desk: Desk) -> tuple[str, tuple[str, ...]]:
+        """Type and mode of an act: an attack in an article about malware is a break-in (codebook section 2)."""
+        rules = self.rules.cyber
+        return (rules.type, (rules.mode,)) if desk.cyber and candidate.frame.id in rules.frames else (kind, ())
 
     def _private(self, candidate: Candidate, parties: Parties, words: frozenset[str]) -> bool:
         """Dealings among private persons and firms are no political events, unless the article tells of a calamity.

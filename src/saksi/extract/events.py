@@ -140,11 +140,11 @@ class EventReader:
             return None, failed
         if refused := self._desks.refused(sentence, candidate, parties, status, desk):
             return None, refused
-        kind = self._ontology.collapsed(candidate.frame.type, status)
+        kind, wired = self._desks.by_wire(candidate, self._ontology.collapsed(candidate.frame.type, status), desk)
         tokens = sentence.tokens
         trigger = (tokens[candidate.first].start, tokens[candidate.last].end)
         draft = Draft(
-            sentence.index, candidate, trigger, kind, self._modes(sentence, candidate, kind), parties.actors,
+            sentence.index, candidate, trigger, kind, wired or self._modes(sentence, candidate, kind), parties.actors,
             parties.recipients, status, mark, filled, tokens[candidate.clause.token].morph.root,
         )  # fmt: skip
         return draft, None
