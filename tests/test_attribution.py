@@ -221,3 +221,7 @@ def test_a_name_behind_a_fronted_phrase_is_not_who_the_phrase_names(coded) -> No
 def test_a_tongue_is_no_country_and_tourism_no_crime(coded) -> None:  # type: ignore[no-untyped-def]
     assert record(coded("Prabowo menginstruksikan bahasa Portugis diajarkan di sekolah.")) == ["REQUEST IDN:GOV > -"]
     assert record(coded("Pelaku wisata bertemu Gubernur Bali.")) == ["CONSULT IDN:BUS+IDN:GOV > -"]
+
+
+def test_money_is_no_party(coded) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded("Pemerintah menandatangani nota kesepahaman dengan USD 800 juta.")) == ["SUPPORT IDN:GOV > -"]
