@@ -112,3 +112,21 @@ def test_a_broken_address_tells_nothing(read: Read, url: str) -> None:
 def test_what_counts_on_a_page_of_news_only(read: Read, text: str, section: str) -> None:
     assert read(text, section) == []
     assert len(read(text, NEWS)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sejumlah warga memprotes Dinas Kesehatan.",
+        "Menteri Kesehatan hadir. Ia menolak usulan itu.",
+    ],
+)
+def test_the_only_act_of_a_page_about_something_else_is_a_side_remark(read: Read, text: str) -> None:
+    assert read(text, HEALTH) == []
+    assert len(read(text, MARKET)) == len(read(text, NEWS)) == 1
+    assert len(read(f"{text} Polisi menangkap tiga orang.", HEALTH)) == 2
+
+
+def test_what_might_be_is_no_news_of_stars_even_in_court(read: Read) -> None:
+    text = "Polisi dan jaksa datang ke pengadilan. Hakim bisa memvonis terdakwa. Polisi menangkap dua tersangka."
+    assert len(read(text, SCREEN)) == len(read(text, NEWS)) - 1

@@ -155,3 +155,15 @@ def test_a_team_that_plays_is_no_office(coded) -> None:  # type: ignore[no-untyp
 
 def test_a_bare_stem_behind_a_pronoun_and_a_particle_is_a_verb(coded) -> None:  # type: ignore[no-untyped-def]
     assert "ACCUSE" in [event.type for event in coded('"Kita sudah tegur kapolda," kata Listyo Sigit.').events]
+
+
+@pytest.mark.parametrize("office", ["Ketua KPK", "Menteri Perdagangan", "Ketua DPR", "Dirjen Pajak", "Kapolri"])
+@pytest.mark.parametrize("former", ["mantan", "eks"])
+def test_who_held_an_office_is_of_the_elite_and_not_of_the_body(coded, office: str, former: str) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded(f"Polisi memanggil {former} {office}.")) == ["ACCUSE IDN:COP > IDN:ELI"]
+
+
+def test_what_a_prosecutor_holds_proven_is_a_charge(coded) -> None:  # type: ignore[no-untyped-def]
+    said = "Dalam sidang di Pengadilan Tipikor Jakarta itu {} Rahmat Hidayat terbukti secara sah menerima suap."
+    assert "ACCUSE" in record(coded(said.format("jaksa Rina Wati menyatakan")))[-1]
+    assert "SANCTION" in record(coded(said.format("hakim Rina Wati menyatakan")))[-1]

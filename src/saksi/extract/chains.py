@@ -336,7 +336,8 @@ class _Article:
 
     def _former(self, mention: Mention, code: str, reason: str) -> Actor:
         """`mantan Wakil Bupati X`: whoever it is holds the office no longer."""
-        if mention.entries and (entry := pick(mention.entries, self._day, self._codes, code)):
+        bearers = [e for e in mention.entries if e.kind == "leader"]  # not the body that the office is part of
+        if bearers and (entry := pick(bearers, self._day, self._codes, code)):
             return as_actor(entry, self._day)
         return Actor(code, FORMER, mention.name, reasons=("former holder of the office", reason))
 

@@ -13,13 +13,16 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from saksi.extract.chains import Chains
+from saksi.extract.drafts import Draft
 from saksi.extract.frames import Candidate
+from saksi.extract.naming import Mention
 from saksi.extract.roles import Parties
 from saksi.language.pack import Pack
-from saksi.model import Actor, Reading, Sentence
+from saksi.model import Actor, Reading, Sentence, Span
 from saksi.resolve.book import UNKNOWN
 
 COUNTRY = "country"
+PRONOUNS = ("pronoun", "possessive")
 PAIR = 2
 
 
@@ -65,7 +68,8 @@ class SoftRules(Struct, frozen=True, forbid_unknown_fields=True):
     and crime. There an act has happened or is planned (`real`), and a `public` party does it or, for the types `heard`,
     it is done to one. `by_office` frames need an office, those of `between` two states; `trusted` ones nothing of this.
     `to_public` frames need one it is done to, `asked` ones somebody who asks where one by name is asked.
-    `aimed` types need both parties, `done_by` frames somebody who does it to a private party.
+    `aimed` types need both parties, `done_by` frames somebody who does it to a private party. The only act of an
+    article counts if a public party does it by name or office, or in the sections of `trade`.
     """
 
     sections: frozenset[str]
@@ -84,6 +88,7 @@ class SoftRules(Struct, frozen=True, forbid_unknown_fields=True):
     to_public: frozenset[str]
     asked: frozenset[str]
     trusted: frozenset[str]
+    trade: frozenset[str]
 
 
 class FictionRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -120,7 +125,8 @@ class DeskRules(Struct, frozen=True, forbid_unknown_fields=True):
 class Desk(Struct, frozen=True):
     """What an article tells of: `game` some, `deep` all over, `section` by its address; `soft` advice and business.
 
-    `states` are the names of the countries it names.
+    `states` are the names of the countries it names, `trade` tells pages of business, `pronouns` where its pronouns
+    stand.
     """
 
     words: frozenset[str]
@@ -129,9 +135,11 @@ class Desk(Struct, frozen=True):
     deep: bool
     section: bool
     soft: bool
+    trade: bool
     grave: bool
     fiction: bool
     cyber: bool
+    pronouns: frozenset[Span]
 
 
 class DeskReader:
@@ -146,7 +154,8 @@ class DeskReader:
         sport, soft, fiction = self.rules.sport, self.rules.soft, self.rules.fiction
         sections, length = _sections(reading.article.url), len(tokens)
         played, advised = _count(tokens, sport.words), _count(tokens, soft.words)
-        grave = _count(tokens, soft.grave) >= soft.grave_article
+        grim, wired = _count(tokens, soft.grave), _count(tokens, self.rules.cyber.words)
+        grave = grim >= soft.grave_article
         section = bool(sections & sport.sections)
         deep = section or (played >= sport.deep and played > sport.density * length)
         told = advised >= soft.article and advised > soft.density * length and not grave
@@ -163,9 +172,11 @@ class DeskReader:
             deep=deep,
             section=section,
             soft=deep or told or bool(sections & soft.sections),
+            trade=bool(sections & soft.trade),
             grave=grave,
             fiction=screen >= fiction.article and screen > fiction.density * length,
-            cyber=_count(tokens, self.rules.cyber.words) >= self.rules.cyber.article and not grave,
+            cyber=wired >= self.rules.cyber.article and (not grave or wired > grim),
+            pronouns=frozenset(_span(reading, m) for m in chains.mentions if m.kind in PRONOUNS),
         )
 
     def refused(
@@ -174,6 +185,8 @@ class DeskReader:
         """Why an act told by this desk is none, or None."""
         if self._private(candidate, parties, desk.words):
             return "a private matter"
+        if desk.soft and (desk.section or not desk.grave) and status not in self.rules.soft.real:
+            return "advice and business"
         words = {t.low for t in sentence.tokens}
         if self._sporting(words, parties, desk) or self._at_leisure(words, candidate, parties, desk):
             return "sport"
@@ -187,6 +200,13 @@ class DeskReader:
         """Type and mode of an act: an attack in an article about malware is a break-in (codebook section 2)."""
         rules = self.rules.cyber
         return (rules.type, (rules.mode,)) if desk.cyber and candidate.frame.id in rules.frames else (kind, ())
+
+    def in_passing(self, drafts: Sequence[Draft], desk: Desk) -> bool:
+        """Whether the only act of an article is a side remark of a page that is about something else."""
+        if not desk.soft or desk.trade or desk.grave or len(drafts) != 1:
+            return False
+        told = (a for a in drafts[0].actors if a.span not in desk.pronouns)
+        return not any(self._is_public(a, desk) for a in told)
 
     def _private(self, candidate: Candidate, parties: Parties, words: frozenset[str]) -> bool:
         """Dealings among private persons and firms are no political events, unless the article tells of a calamity.
@@ -260,6 +280,11 @@ class DeskReader:
             word in self.rules.state_nouns for word in (actor.text or "").lower().split()
         )
         return meant or actor.name in desk.states or actor.code in self.rules.bodies
+
+
+def _span(reading: Reading, mention: Mention) -> Span:
+    tokens = reading.sentences[mention.sentence].tokens
+    return (tokens[mention.first].start, tokens[mention.last].end)
 
 
 def _count(tokens: Sequence[str], words: frozenset[str]) -> int:

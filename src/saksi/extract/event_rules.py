@@ -46,6 +46,9 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     suspicion: dict[str, frozenset[str]]
     official: frozenset[str]
     authorities: frozenset[str]
+    prosecutors: frozenset[str]
+    verdict: str
+    pleading: str
     public: frozenset[str]
     collective: frozenset[str]
     spoken: frozenset[str]

@@ -80,6 +80,8 @@ class EventReader:
                 trials.append(trial)
                 if draft is not None:
                     drafts.append(draft)
+        if self._desks.in_passing(drafts, desk):
+            return [], [replace(t, failed=t.failed or "told in passing") for t in trials]
         drafts = self._reteller.complete(self._completer.complete(drafts), chains)
         return self._opponents.complete(drafts), trials
 
@@ -141,6 +143,8 @@ class EventReader:
         if refused := self._desks.refused(sentence, candidate, parties, status, desk):
             return None, refused
         kind, wired = self._desks.by_wire(candidate, self._ontology.collapsed(candidate.frame.type, status), desk)
+        if self._pleaded(candidate, parties):
+            kind = self.rules.pleading
         tokens = sentence.tokens
         trigger = (tokens[candidate.first].start, tokens[candidate.last].end)
         draft = Draft(
@@ -148,6 +152,11 @@ class EventReader:
             parties.recipients, status, mark, filled, tokens[candidate.clause.token].morph.root,
         )  # fmt: skip
         return draft, None
+
+    def _pleaded(self, candidate: Candidate, parties: Parties) -> bool:
+        """`Jaksa menyatakan Rahmat terbukti bersalah`: a prosecutor's plea, no verdict."""
+        words = {word for a in parties.actors for word in (a.text or "").lower().split()}
+        return self.rules.verdict in candidate.frame.mode and bool(words & self.rules.prosecutors)
 
     def _ruled(self, sentence: Sentence, candidate: Candidate) -> bool:
         """`fungsi penyadapan`, `Pasal 170 KUHP tentang pengeroyokan`: a matter of rules, no act."""
