@@ -130,3 +130,9 @@ def test_the_only_act_of_a_page_about_something_else_is_a_side_remark(read: Read
 def test_what_might_be_is_no_news_of_stars_even_in_court(read: Read) -> None:
     text = "Polisi dan jaksa datang ke pengadilan. Hakim bisa memvonis terdakwa. Polisi menangkap dua tersangka."
     assert len(read(text, SCREEN)) == len(read(text, NEWS)) - 1
+
+
+def test_whom_the_bodies_of_a_game_meet_is_a_matter_of_the_game(read: Read) -> None:
+    text = "Presiden FIFA bertemu Menteri Luar Negeri Jepang. Presiden FIFA memuji Menteri Luar Negeri Jepang."
+    assert read(text, "https://sport.koranuji.example/bola/d-5/berita") == []
+    assert len(read(text, NEWS)) == 2

@@ -43,7 +43,7 @@ class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
 
     `deep` words, and more than `density` of all words, make every sentence of an article part of the game, and so does
     the section of the paper that its address names. There the `talk` of `stars`, sectors of people who also sing, play
-    and marry, needs their `office` told beside it, or somebody else's.
+    and marry, needs their `office` told beside it, or somebody else's. `bodies` rule the games.
     """
 
     words: frozenset[str]
@@ -57,6 +57,7 @@ class SportRules(Struct, frozen=True, forbid_unknown_fields=True):
     sections: frozenset[str]
     serious: frozenset[str]
     players: frozenset[str]
+    bodies: frozenset[str]
     officers: frozenset[str]
     idle: frozenset[str]
 
@@ -230,7 +231,8 @@ class DeskReader:
         everyone = (*parties.actors, *parties.recipients)
         idle = desk.game and all(a.sector in rules.idle or a.code == UNKNOWN for a in everyone)
         guests = desk.section and any(a.sector in rules.idle for a in everyone) and not lawful
-        idle = idle or (guests and not any(a.sector in rules.officers for a in everyone))
+        ruling = desk.section and not lawful and any(a.sector in rules.bodies for a in everyone)
+        idle = idle or ruling or (guests and not any(a.sector in rules.officers for a in everyone))
         if idle:
             return not lawful
         if any(a.sector in rules.serious and not (desk.section and a.sector in rules.players) for a in everyone):
