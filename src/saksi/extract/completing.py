@@ -137,6 +137,8 @@ class Completer:
         """Whether a trigger can be about the act told before, by its type and the parties that it names itself."""
         if other.candidate.frame.type != candidate.frame.type or self._other_hands(candidate, other):
             return False
+        if self._among_themselves(candidate, other.actors, parties.recipients):
+            return False
         own = {a.code for a in parties.actors}
         if own and not own & {a.code for a in other.actors}:
             return False
@@ -147,13 +149,28 @@ class Completer:
         return not (candidate.frame.joint and len(other.actors) < 2 and self._fuller(sentence, candidate, before))
 
     def _other_hands(self, candidate: Candidate, other: Draft) -> bool:
-        """Thieves' acts are not done by the police told before, nor charges brought by whoever reported a crime."""
+        """Thieves' acts are not done by the police told before, nor charges brought by whoever reported a crime; nor do
+        police report one to themselves, or criminals and single laymen make the arrests told next.
+        """
         sectors = {a.sector for a in other.actors}
+        if candidate.frame.id in self.rules.by_reporters:
+            return bool(sectors) and sectors <= self.rules.authorities
+        if candidate.clause.verbal and self.rules.arrests & {*candidate.frame.mode}:
+            single = any(a.name for a in other.actors) or sectors <= self.rules.wanted
+            return bool(sectors) and sectors <= self.rules.laymen and single
         if candidate.frame.id in self.rules.by_criminals:
             return bool(sectors) and sectors <= self.rules.authorities
         if other.candidate.frame.id in self.rules.by_criminals and candidate.frame.id != other.candidate.frame.id:
             return True
         return candidate.frame.id in self.rules.by_officials and bool(sectors) and sectors <= self.rules.laymen
+
+    def _among_themselves(self, candidate: Candidate, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+        """Police who would ask or accuse nobody but police: somebody else did it."""
+        frame = candidate.frame
+        if frame.type not in self.rules.spoken or self.rules.official & {*frame.mode}:
+            return False
+        bodies = {(r.code, r.sector) for r in recipients if r.sector in self.rules.authorities and r.name is None}
+        return bool(bodies) and {(a.code, a.sector) for a in actors} <= bodies
 
     def _we(self, sentence: Sentence, actors: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
         """`Kami sepakat …`, said by one of those who have just been told to meet: all who met."""
@@ -181,7 +198,7 @@ class Completer:
         """
         clause = candidate.clause
         told = clause.verbal and clause.voice == "passive" and candidate.frame.type in self.rules.repeated
-        if not told or clause.subjects:
+        if not told or clause.subjects or _describes(sentence, candidate, self.rules.relativizer):
             return ()
         for other in reversed(before):
             if sentence.index - other.sentence > 1:
@@ -262,16 +279,22 @@ class Completer:
         )
 
     def _unaimed(self, candidate: Candidate, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
-        noun = not candidate.clause.verbal and not candidate.frame.joint
-        return noun and not recipients and bool(actors) and candidate.frame.type in self.rules.aimed
+        frame = candidate.frame
+        noun = not candidate.clause.verbal and not frame.joint
+        elsewhere = any(candidate.clause.obliques.get(slot) for slot in frame.roles.recipient)
+        aimed = frame.type in self.rules.aimed or (not self.rules.aimed_modes.isdisjoint(frame.mode) and not elsewhere)
+        return noun and not recipients and bool(actors) and aimed
 
     def _same_aim(
         self, sentence: Sentence, candidate: Candidate, actors: Sequence[Actor], before: Sequence[Draft]
     ) -> tuple[Actor, ...]:
-        """`serangan Rusia`: at whom the same party's acts of this type were aimed before."""
-        codes = {a.code for a in actors}
+        """`serangan Rusia`, `kunjungan Presiden`: at whom the same party's acts of this type were aimed before."""
+        codes, frame = {a.code for a in actors}, candidate.frame
+        modes = self.rules.aimed_modes & {*frame.mode}
         for other in reversed(before):
-            same = other.candidate.frame.type == candidate.frame.type and {a.code for a in other.actors} == codes
+            same = other.candidate.frame.type == frame.type and {a.code for a in other.actors} == codes
+            abroad = codes.isdisjoint(r.code for r in other.recipients)
+            same = same and modes <= {*other.candidate.frame.mode} and (abroad or not modes)
             if same and other.recipients and sentence.index - other.sentence <= self.rules.aim_reach:
                 return other.recipients
         return ()
@@ -280,6 +303,13 @@ class Completer:
         if candidate.clause.verbal:
             return False
         return any(t.low in self.rules.anaphoric for t in dependents(sentence, candidate.clause.token, "det", "nmod"))
+
+
+def _describes(sentence: Sentence, candidate: Candidate, relativizer: str) -> bool:
+    """`pangkalan yang diserang`: a relative clause is about its noun, even if that is no party."""
+    before = (t for t in reversed(sentence.tokens[: candidate.first]) if t.pos not in ("ADV", "AUX", "PART"))
+    token = next(before, None)
+    return token is not None and token.low == relativizer
 
 
 def _guessed(actor: Actor, states: set[str]) -> bool:

@@ -100,6 +100,9 @@ class SceneRules(Protocol):
     def abroad(self) -> int: ...
 
     @property
+    def origin(self) -> frozenset[str]: ...
+
+    @property
     def nationality(self) -> frozenset[str]: ...
 
 
@@ -201,6 +204,8 @@ class Countries:
     def _beyond(self, mention: Mention) -> str | None:
         """`menteri-menteri sayap kanan Israel`: a country behind small words of the same phrase."""
         sentence = self._chains.reading.sentences[mention.sentence]
+        if from_there := self._from(sentence, mention):
+            return from_there
         for i in range(mention.last + 1, min(len(sentence.tokens), mention.last + 2 + MODIFIERS)):
             index = self._chains.at(sentence.index, i)
             if index is not None:
@@ -210,6 +215,16 @@ class Countries:
             if sentence.tokens[i].pos not in ("NOUN", "ADJ") or not sentence.tokens[i].text.islower():
                 return None
         return None
+
+    def _from(self, sentence: Sentence, mention: Mention) -> str | None:
+        """`dua negosiator dari Ukraina`: the country right behind the word for where somebody is from."""
+        if mention.last + 2 >= len(sentence.tokens) or mention.name:
+            return None
+        index = self._chains.at(sentence.index, mention.last + 2)
+        if index is None or sentence.tokens[mention.last + 1].low not in self._rules.origin:
+            return None
+        other = self._chains.mentions[index]
+        return owner_code(other.entries) if other.kind == "country" else None
 
     def _place_of(self, mention: Mention) -> str | None:
         """`warga di Surin, Thailand`: a group is of the country that it is said to be in."""

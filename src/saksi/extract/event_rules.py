@@ -42,7 +42,12 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     anybody: frozenset[str]
     by_officials: frozenset[str]
     by_criminals: frozenset[str]
+    by_reporters: frozenset[str]
+    arrests: frozenset[str]
+    relativizer: str
+    aimed_modes: frozenset[str]
     laymen: frozenset[str]
+    wanted: frozenset[str]
     suspicion: dict[str, frozenset[str]]
     official: frozenset[str]
     authorities: frozenset[str]

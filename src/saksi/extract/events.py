@@ -183,6 +183,11 @@ class EventReader:
         words = {word for a in parties.actors for word in (a.text or "").lower().split()}
         return bool(parties.actors) and (not is_unknown(parties.actors) or bool(words & self.rules.collective))
 
+    def _reported(self, candidate: Candidate, parties: Parties, before: Sequence[Draft]) -> bool:
+        """`Laporan atas X diterima polisi`: where he has been accused before, whoever reported him may stay unsaid."""
+        told = candidate.frame.id in self.rules.by_reporters and bool(parties.recipients)
+        return told and any(d.candidate.frame.type == candidate.frame.type for d in before)
+
     def _public(self, parties: Parties) -> bool:
         """Whether a state or somebody in office acts."""
         return any(a.sector in self.rules.public or (a.sector is None and a.code != UNKNOWN) for a in parties.actors)
@@ -192,7 +197,9 @@ class EventReader:
     ) -> str | None:
         if not parties.actors and not parties.recipients:
             return None if self._left_open(candidate, before) else "nobody acts and nobody is acted upon"
-        if "actor" in candidate.frame.needs and not self._somebody(parties):
+        if "actor" in candidate.frame.needs and not (
+            self._somebody(parties) or self._reported(candidate, parties, before)
+        ):
             return "needs an actor"
         if "recipient" in candidate.frame.needs and not parties.recipients:
             return "needs a recipient"

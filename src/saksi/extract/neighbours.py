@@ -86,6 +86,8 @@ class Neighbours:
         if index is None:
             return []
         mention = chains.mentions[index]
+        if mention.kind == "possessive" and mention.first and (own := chains.at(sentence.index, mention.first - 1)):
+            mention = chains.mentions[own]  # `fraksinya siap membantu`: the body, not who is of it
         governed = mention.first > 0 and sentence.tokens[mention.first - 1].pos == "ADP"
         return [] if governed else [mention.head]
 

@@ -48,7 +48,7 @@ class Opponents:
         frame = draft.candidate.frame
         known = draft.actors and not is_unknown(draft.actors) and all(a.sector in self._sectors for a in draft.actors)
         told = draft.status != "negated" and frame.type in self._types and not frame.joint
-        return told and bool(known) and not draft.recipients
+        return told and bool(known) and not draft.recipients and not _at_something(draft)
 
     def _aimed(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         near = [d for d in drafts if -self._back <= d.sentence - draft.sentence <= self._ahead]
@@ -73,3 +73,9 @@ class Opponents:
             if codes & {a.code for a in one}:
                 return tuple(a for a in other if a.code not in codes and a.code != UNKNOWN)
         return ()
+
+
+def _at_something(draft: Draft) -> bool:
+    """`melepaskan tembakan ke empat kapal`: the words say at what, though it is no party."""
+    clause, slots = draft.candidate.clause, draft.candidate.frame.roles.recipient
+    return any(clause.obliques.get(slot) for slot in slots)

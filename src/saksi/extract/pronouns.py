@@ -21,7 +21,7 @@ from saksi.extract.references import ReferenceRules, Spoken
 from saksi.extract.spoken import Speakers, Wording
 from saksi.extract.taken import TakenUpReader, last_parties, note_epithet, together
 from saksi.language.pack import Pack
-from saksi.model import Actor
+from saksi.model import Actor, Token
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import relation
 
@@ -140,15 +140,21 @@ class _Work:
                 return actors
             if not actors or not self._fits(found, row) or self._is_speaker(actors, speakers, row):
                 continue
-            if not charged or self.discourse.singular(found) or actors[0].sector not in self.rules.accusers:
-                return actors
+            if charged and actors[0].sector in self.rules.accusers and not self._may_stand_trial(found):
+                continue
+            return actors
         if row.refers == "person" and not speakers:
             last = self._speakers.last(self.chains.mentions[index].sentence, self.rules.speaker_reach)
             spoke = self.chains.actors[last] if last is not None and last < index else ()
-            return () if any((a.code, a.sector) in force for a in spoke) else spoke
+            own = any((a.code, a.sector) in force for a in spoke)
+            return () if own or (charged and any(a.sector in self.rules.accusers for a in spoke)) else spoke
         if row.number != "pl" or speakers:
             return ()
         return last_parties(self.discourse, index, 2, Discourse.singular)
+
+    def _may_stand_trial(self, found: int) -> bool:
+        """An officer may be arrested himself, unless he is the one who tells of the arrest."""
+        return self.discourse.singular(found) and found not in self.discourse.speakers
 
     def _of_person(self, index: int) -> bool:
         """`pengacaranya`, `memeriksanya`: only a human being has one or has it done to him."""
@@ -197,8 +203,20 @@ class _Work:
         tokens = self.discourse.sentence(mention).tokens
         if mention.plural and mention.last + 1 < len(tokens):
             return tokens[mention.last + 1].low == self.rules.relativizer and not self._charged(index)
-        clitic = mention.first > 0 and tokens[mention.first - 1].end == tokens[mention.first].start
-        return clitic and tokens[mention.first - 1].low in self.rules.adverbial
+        before = tokens[mention.first - 1] if mention.first else None
+        if before is None or before.end != tokens[mention.first].start:
+            return False
+        return before.low in self.rules.adverbial or self._makes_noun(index, before)
+
+    def _makes_noun(self, index: int, verb: Token) -> bool:
+        """`terus berlanjutnya serangan`, `meningkatnya kritik`: the going on itself, for such verbs have no object."""
+        mention = self.chains.mentions[index]
+        tokens = self.discourse.sentence(mention).tokens
+        after = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
+        if verb.pos != "VERB" or verb.morph.frame in self.rules.intransitive:
+            return verb.pos == "VERB"
+        told = after is not None and after.pos == "NOUN" and relation(verb) != "root"
+        return told and verb.morph.frame in self.rules.inchoative
 
     def _is_deed(self, index: int) -> bool:
         """`melakukannya`: what is done, no party."""
@@ -208,9 +226,13 @@ class _Work:
         return behind and verb.morph.root in self.rules.deeds and verb.morph.voice == "active"
 
     def _charged(self, index: int) -> bool:
-        """`Mereka ditahan`, `mereka yang ditahan`, `memeriksanya`: the one who is arrested or tried."""
+        """`Mereka ditahan`, `mereka yang ditahan`, `memeriksanya`, `kasusnya`: the one who is arrested or tried."""
         mention, token = self.chains.mentions[index], self.discourse.token(index)
         tokens = self.discourse.sentence(mention).tokens
+        if mention.kind == "possessive" and mention.first:
+            owned = tokens[mention.first - 1]
+            arrest = owned.morph.nominal == "process" and owned.morph.root in self.rules.suffered
+            return owned.low in self.rules.case_nouns or arrest
         if mention.last + 2 < len(tokens) and tokens[mention.last + 1].low == self.rules.relativizer:
             morph = tokens[mention.last + 2].morph
             return morph.voice == "passive" and morph.root in self.rules.accusing

@@ -48,6 +48,9 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     deeds: frozenset[str]
     naming: frozenset[str]
     adverbial: frozenset[str]
+    intransitive: frozenset[str]
+    inchoative: frozenset[str]
+    case_nouns: frozenset[str]
     relativizer: str
     credits: frozenset[str]
     sides: frozenset[str]
@@ -55,6 +58,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     homes: frozenset[str]
     same_role: dict[str, str]
     nationality: frozenset[str]
+    origin: frozenset[str]
     abroad: int
     copulas: frozenset[str]
     between: frozenset[str]

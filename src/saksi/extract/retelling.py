@@ -40,8 +40,8 @@ class OfficialRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class InquiryRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """Inquiries that name nobody: the mode and roots that tell one, types of acts that tell who is suspected, how many
-    sentences before, and words for those who are heard but not suspected.
+    """Inquiries, charges and verdicts that name nobody: the mode and roots that tell one, types of acts that tell who
+    is suspected, how many sentences before, and words for those who are heard but not suspected.
     """
 
     mode: str
@@ -51,10 +51,19 @@ class InquiryRules(Struct, frozen=True, forbid_unknown_fields=True):
     heard: frozenset[str]
 
 
+class ApologyRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Apologies to nobody: frames that tell one, types of acts that did somebody harm, how many sentences before."""
+
+    frames: frozenset[str]
+    types: frozenset[str]
+    back: int
+
+
 class WorkRules(Struct, frozen=True, forbid_unknown_fields=True):
     """rules/work.toml."""
 
-    inquiry: InquiryRules
+    inquiry: tuple[InquiryRules, ...]
+    apology: ApologyRules
     work: tuple[OfficialRules, ...]
 
 
@@ -63,18 +72,19 @@ class Reteller:
 
     def __init__(self, pack: Pack) -> None:
         rules = pack.rules("work", WorkRules)
-        self._rules, self._inquiry = rules.work, rules.inquiry
+        self._rules, self._inquiries, self._apology = rules.work, rules.inquiry, rules.apology
 
     def complete(self, drafts: list[Draft], chains: Chains) -> list[Draft]:
         """Drafts with the actors that the article makes plain; those that have one are left as they are."""
         found = [self._again(draft, drafts) for draft in drafts]
         accused: set[tuple[str, str | None]] = {(r.code, r.name) for d in found for r in d.recipients if r.name}
-        found = [self._suspected(draft, found) for draft in found]
+        for inquiry in self._inquiries:
+            found = [self._suspected(draft, found, inquiry) for draft in found]
+        found = [self._harmed(draft, found) for draft in found]
         return [self._official(draft, found, accused, chains) for draft in found]
 
-    def _suspected(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    def _suspected(self, draft: Draft, drafts: Sequence[Draft], rules: InquiryRules) -> Draft:
         """`Penyelidikan masih berjalan` of somebody who has been reported, arrested or accused just before."""
-        rules = self._inquiry
         if draft.recipients or rules.mode not in draft.mode or draft.root not in rules.roots:
             return draft
         near = (
@@ -86,6 +96,19 @@ class Reteller:
             words = {w for r in other.recipients for w in (r.text or "").lower().split()}
             suits = other.type in rules.types and rules.mode not in other.mode and rules.heard.isdisjoint(words)
             if suits and told and not own & told and {code for code, _ in told} <= codes:
+                return replace(draft, recipients=other.recipients, filled=(*draft.filled, "recipient"))
+        return draft
+
+    def _harmed(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+        """`Kapolres meminta maaf`: to those whom the same side has just been told to have wronged."""
+        rules = self._apology
+        if draft.recipients or draft.candidate.frame.id not in rules.frames or len(draft.actors) == 0:
+            return draft
+        own = {(a.code, a.sector) for a in draft.actors}
+        for other in reversed(drafts):
+            near = 0 <= draft.sentence - other.sentence <= rules.back and other.trigger < draft.trigger
+            did = {(a.code, a.sector) for a in other.actors} & own and other.type in rules.types
+            if near and did and other.recipients and not {(r.code, r.sector) for r in other.recipients} & own:
                 return replace(draft, recipients=other.recipients, filled=(*draft.filled, "recipient"))
         return draft
 

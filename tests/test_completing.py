@@ -1,0 +1,67 @@
+"""What a sentence takes over from those before it, and what it must not; whom pronouns of accused and kin mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from shorthand import record
+
+TAKEN = [
+    # a visit goes where its maker was told to go
+    (
+        "Presiden Prabowo Subianto tiba di Turki, Rabu. Kunjungan Presiden Prabowo dinilai penting oleh pengamat.",
+        "CONSULT IDN:GOV > TUR",
+    ),
+    # whoever reported somebody to the police, it was not the police
+    (
+        "Bareskrim menetapkan penceramah Anu Kirana sebagai tersangka. Laporan terhadap Anu Kirana masuk bulan lalu.",
+        "ACCUSE UNK:UNK > IDN:CVL",
+    ),
+    # a single layman who caught a thief makes no arrests after it, nor do thieves
+    (
+        "Seorang satpam, Anu Wibisono, menangkap dua pencuri. Dua perampok lain ditangkap pada hari Minggu.",
+        "COERCE - > IDN:CRM",
+    ),
+    # a charge without a name is against whoever has just been charged
+    ("Anu Kirana ditahan jaksa. Dakwaan dibacakan jaksa pada Selasa.", "ACCUSE IDN:JUD > IDN:CVL"),
+    # an apology to nobody is made to those whom the same side wronged
+    ("Polisi menangkap pedagang di Medan. Polisi kemudian meminta maaf.", "CONCEDE IDN:COP > IDN:CVL"),
+    # who opened the case that somebody is caught up in
+    ("KPK menggelar jumpa pers. Kasus suap itu menjerat Bupati Anu Kirana.", "ACCUSE IDN:COP > IDN:GOV"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TAKEN)
+def test_what_is_taken_over(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded(text))[-1] == wanted
+
+
+def test_shots_at_a_thing_are_not_aimed_at_the_enemy(coded) -> None:  # type: ignore[no-untyped-def]
+    text = "Iran menyerang pangkalan Amerika Serikat di Qatar. Pasukan Iran melepaskan tembakan ke empat kapal."
+    assert record(coded(text))[-1] == "ASSAULT IRN:MIL > -"
+
+
+MEANT = [
+    # the case is that of the accused, not of the police who hand it over
+    ("Anu Kirana ditahan di Bogor. Polisi melimpahkan kasusnya ke kejaksaan.", "ACCUSE IDN:COP > IDN:CVL"),
+    # the officer who tells of it is not the one who is questioned
+    (
+        "Sopir truk Anu Kirana ditahan di Bogor. Menurut Kapolres Bogor AKBP Budi Wiratama, jalan itu licin. "
+        "Hingga kini yang bersangkutan masih diperiksa.",
+        "ACCUSE IDN:COP > IDN:LAB",
+    ),
+    # a brother is not the preacher whose brother he is
+    ("Ustaz Abdul Somad mengaku sedih karena adiknya dipukuli.", "ASSAULT UNK:UNK > IDN:CVL"),
+    # `-nya` of a verb that has no object is nobody
+    (
+        "India menyerang Pakistan. Perdana Menteri India Narendra Modi mundur. "
+        "Ancaman belum sirna dengan terus berlanjutnya saling serang antara kedua negara.",
+        "ASSAULT IND+PAK > -",
+    ),
+    ("Dua perunding dari Ukraina ditangkap di Moskow.", "COERCE - > UKR:GOV"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MEANT)
+def test_whom_pronouns_and_groups_mean(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert wanted in record(coded(text))
