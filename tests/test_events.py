@@ -15,7 +15,7 @@ ONE_EVENT = [
     ("Empat orang tewas dalam serangan di Kabul.", "ASSAULT UNK:UNK > AFG:CVL"),
     ("Polisi menangkap tiga demonstran di Jakarta.", "COERCE IDN:COP > IDN:CVL"),
     ("KPK menahan Bupati Malang.", "COERCE IDN:COP > IDN:GOV"),
-    ("Ribuan mahasiswa berunjuk rasa di depan gedung DPR.", "PROTEST IDN:EDU > -"),
+    ("Ribuan mahasiswa berunjuk rasa di depan gedung DPR.", "PROTEST IDN:EDU > IDN:LEG"),
     ("Jepang menuntut agar Korea Utara menghentikan uji coba rudal.", "REQUEST JPN > PRK"),
     ("Turki menolak permintaan Swedia.", "REJECT TUR > SWE"),
     ("Cina mengancam akan membalas sanksi Amerika Serikat.", "THREATEN CHN > USA"),

@@ -64,6 +64,21 @@ WHO_DID_IT = [
     ("Mario menjadi tersangka usai menganiaya David, putra petinggi GP Ansor.", "ASSAULT IDN:CVL > IDN:CVL"),
 ]
 NOT_THEIRS = [
+    ("Tentara Turki ditangkap usai menganiaya wartawan Irak hingga tewas.", "ASSAULT UNK:UNK > TUR:MIL"),
+    ("Korban terjatuh dan dianiaya polisi Turki dengan memukul muka korban.", "ASSAULT TUR:CVL > TUR:CVL"),
+    (
+        "Presiden Prabowo menginstruksikan bahasa Arab diajarkan di sekolah saat bertemu Presiden Prancis.",
+        "REQUEST IDN:GOV > FRA:GOV",
+    ),
+    ("Tiga tersangka yang ditetapkan berinisial AB, CD, dan EF.", "ACCUSE IDN:CVL > IDN:CRM"),
+    ("Wartawan Turki mengungkapkan kekecewaannya atas kenaikan harga.", "ACCUSE TUR:JRN > TUR:JRN"),
+    ("Bea Cukai menggagalkan upaya penyelundupan impor ilegal dari Thailand.", "COERCE THA:COP > THA"),
+    (
+        "Prabowo menegaskan, pada rapat resmi itu telah menyepakati perjanjian dagang dengan Prancis.",
+        "AGREE FRA+IDN:GOV > -",
+    ),
+    ('"Pelaku masih dalam pengejaran," kata Kapolsek Rudi.', "COERCE IDN:CRM > -"),
+    ("Kunjungan Prabowo mempererat hubungan antara Prancis dan Kanada.", "SUPPORT CAN+FRA+IDN:GOV > -"),
     ("Prancis mengkritik distribusi bantuan oleh Rusia.", "ACCUSE RUS > -"),
     ("AS mempertimbangkan keterlibatan militer dalam perang itu.", "ASSAULT USA > USA:MIL"),
     ("Jenderal Prancis itu pernah ditolak visanya ke Amerika Serikat.", "REJECT FRA:MIL > FRA:MIL"),
@@ -86,7 +101,39 @@ NOT_THEIRS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*BESIDE_THE_ACT, *WHO_DID_IT])
+AIMED_AT = [
+    ("Buruh Prancis berunjuk rasa di depan kantor Gubernur Banten.", "PROTEST FRA:LAB > IDN:GOV"),
+    ("Mahasiswa Turki menggelar aksi di depan gedung DPR.", "PROTEST TUR:EDU > TUR:LEG"),
+    ("Moskow berulang kali mengancam akan ada balasan jika Finlandia masuk NATO.", "THREATEN RUS:GOV > FIN"),
+    ("Prancis mengirimkan 8.000 paket makanan untuk memenuhi kebutuhan pengungsi Suriah.", "AID FRA > SYR:REF"),
+    ("Gubernur Bali mengeluarkan surat edaran meminta wartawan tetap di rumah.", "REQUEST IDN:GOV > IDN:JRN"),
+    (
+        "Ada tiga negara yang dikunjungi Presiden Prabowo, yaitu Prancis, Austria, dan Hungaria.",
+        "CONSULT IDN:GOV > AUT+FRA+HUN",
+    ),
+    ("Presiden Biden mulai kehilangan dukungan dari Partai Demokrat.", "SUPPORT USA:PTY > USA:GOV"),
+    ("Seorang wartawan Turki mengaku mendapatkan pelecehan seksual dari polisi Irak.", "ASSAULT IRQ:COP > TUR:JRN"),
+    ("Kekerasan yang dialami wartawan Turki itu dilaporkan.", "ASSAULT UNK:UNK > TUR:JRN"),
+    (
+        "Prabowo bertemu PM Kanada Mark Carney, PM Italia Giorgia Meloni, dan Presiden Prancis Emmanuel Macron.",
+        "CONSULT CAN:GOV+FRA:GOV+IDN:GOV+ITA:GOV > -",
+    ),
+    ("Pelaku masih dalam pengejaran polisi.", "COERCE IDN:COP > IDN:CRM"),
+]
+DID_IT_TOO = [
+    ("Empat wartawan di Blitar, Jawa Timur diduga menganiaya tentara Turki.", "ASSAULT IDN:JRN > TUR:MIL"),
+    ("Kelompok Boko Haram bertanggung jawab atas penculikan siswi Kamerun.", "ASSAULT NGA:REB > CMR:EDU"),
+    ("Hamas diyakini berada di balik pembunuhan tentara Mesir.", "ASSAULT PSE:REB > EGY:MIL"),
+    ("Pembunuhan tentara Irak itu didalangi Israel.", "ASSAULT ISR > IRQ:MIL"),
+    ("Tersangka Irak diduga berperan melakukan percobaan pembakaran kantor polisi.", "ASSAULT IRQ:CRM > IRQ:COP"),
+    ("Korban terjatuh dan dianiaya polisi Turki dengan memukul muka korban.", "ASSAULT TUR:COP > TUR:CVL"),
+    ("Tentara Turki menganiaya wartawan Irak hingga tewas.", "ASSAULT TUR:MIL > IRQ:JRN"),
+    ("Pertempuran antara Iran melawan AS dan Israel berlanjut.", "ASSAULT IRN+ISR+USA > -"),
+    ("Kunjungan Prabowo mempererat hubungan antara Prancis dan Indonesia.", "SUPPORT FRA+IDN > -"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*BESIDE_THE_ACT, *WHO_DID_IT, *AIMED_AT, *DID_IT_TOO])
 def test_a_party_is_found_wherever_the_sentence_tells_it(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
     assert wanted in record(coded(text))
 

@@ -13,6 +13,7 @@ from saksi.extract.clauses import ClauseReader
 from saksi.extract.frames import Candidate, skipped_content
 from saksi.extract.standins import StandIns
 from saksi.model import Actor, Sentence, Token
+from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import case_of, dependents, subtree
 
 
@@ -99,7 +100,18 @@ class Addressees:
                 for head in self._who_is_to(sentence, token):
                     if actors := self._standins.of(sentence, head, chains):
                         return actors
-        return self._after_purpose(sentence, candidate, chains) or self._within_object(sentence, candidate, chains)
+        found = self._after_purpose(sentence, candidate, chains) or self._spelled_out(sentence, candidate, chains)
+        return found or self._within_object(sentence, candidate, chains)
+
+    def _spelled_out(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`mengeluarkan surat edaran yang melarang warga berkumpul`: whom the verb of asking behind it names."""
+        for noun in sorted(candidate.consumed - {candidate.clause.token}):
+            for verb in dependents(sentence, noun, "acl", "xcomp"):
+                asks = verb.morph.root in self._clauses.rules.object_control and verb.morph.voice == "active"
+                for head in self._clauses.read(sentence, verb.i).patients if asks and verb.i > noun else ():
+                    if actors := self._standins.of(sentence, head, chains):
+                        return actors
+        return ()
 
     def _who_is_to(self, sentence: Sentence, token: Token) -> tuple[int, ...]:
         """Heads of who is to do what a verb says: `berharap sandera dibebaskan oleh Hamas` asks Hamas."""
@@ -140,6 +152,7 @@ class Addressees:
             for i in subtree(sentence, head):
                 if sentence.tokens[i].pos == "VERB":
                     break
-                if i > candidate.last and (actors := chains.actors_at(sentence.index, i)):
+                actors = chains.actors_at(sentence.index, i)
+                if i > candidate.last and any(a.code != UNKNOWN or a.sector for a in actors):
                     return actors
         return ()

@@ -30,8 +30,9 @@ class Adjacent:
         k = i - 1
         while k >= 0 and sentence.tokens[k].pos in PARTICLES:
             k -= 1
-        before = sentence.tokens[k]
-        return k if k >= 0 and before.head == i and before.morph.voice == "passive" and before.pos == "VERB" else None
+        before, token = sentence.tokens[k], sentence.tokens[i]
+        tied = before.head == i or (token.head == k and token.morph.voice == "active")
+        return k if k >= 0 and tied and before.morph.voice == "passive" and before.pos == "VERB" else None
 
     def left_noun(self, sentence: Sentence, i: int) -> Heads:
         """A bare noun hung on a predicate from the left is its subject, whatever the parser calls it."""
@@ -44,6 +45,21 @@ class Adjacent:
             ):
                 return tuple(conjuncts(sentence, token.i))
         return ()
+
+    def beyond_place(self, sentence: Sentence, token: Token) -> int | None:
+        """`empat pemuda di Blitar, Jawa Timur diduga …`: the noun before a place and the province behind its comma."""
+        if token.pos != "PROPN" or token.i < 2 or sentence.tokens[token.i - 1].text != ",":
+            return None
+        k = token.i - 2
+        while relation(sentence.tokens[k]) in ("flat", "appos", "amod") and sentence.tokens[k].head < k:
+            k = sentence.tokens[k].head
+        case = case_of(sentence, k)
+        named = sentence.tokens[k].pos == "PROPN" and sentence.tokens[token.i - 2].pos == "PROPN"
+        if case is None or case.low not in self._rules.location or sentence.tokens[k].head >= k or not named:
+            return None
+        above = sentence.tokens[sentence.tokens[k].head]
+        opens = not any(t.morph.voice for t in sentence.tokens[: above.i]) or relation(above) == "nsubj"
+        return above.i if opens and above.pos in ARGUMENT_TAGS and self._arguments.bare(sentence, above) else None
 
     def subject(self, sentence: Sentence, i: int) -> Heads:
         """`mengungkapkan [Presiden Iran] menyampaikan …`: the noun phrase right before the predicate's particles."""

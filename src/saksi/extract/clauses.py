@@ -84,6 +84,8 @@ class ClauseReader:
         token = sentence.tokens[i]
         if own := self.own_subjects(sentence, i):
             return own
+        if victims := self._control.until(sentence, i):
+            return victims
         head = sentence.tokens[token.head]
         if relation(token) == "acl" and head.low in self.rules.intentions and head.i < i and depth <= DEEPEST:
             return self._who_intends(sentence, head, depth)
@@ -128,6 +130,8 @@ class ClauseReader:
         if not own:
             return ()
         nearest = ([t for t in own if t.i < i][-1:] or own)[0]
+        if (placed := self._adjacent.beyond_place(sentence, nearest)) is not None:
+            nearest = sentence.tokens[placed]
         if nearest.pos == "VERB" and nearest.i < i and (inner := self.own_subjects(sentence, nearest.i)):
             return inner  # `Teheran berulang kali dibombardir`
         announces = nearest.low in self.rules.announcing and voice_of(sentence.tokens[i]) != "passive"
@@ -153,8 +157,12 @@ class ClauseReader:
             return ()
         if (given := self._control.heads(sentence, token, head)) is not None:
             return given
+        if kind == "ccomp" and self._control.set_apart(sentence, token, head):
+            return ()
         if kind in ("xcomp", "ccomp", "advcl") and head.morph.root in self.rules.object_control:
             return self._controlled(sentence, head)
+        if kind == "conj" and voice_of(token) == "passive" and (bare := self._object_voice(sentence, head.i)):
+            return bare[1]  # `pelaku kami tangkap dan dibawa ke kantor polisi`
         if kind == "advcl" and voice_of(head) == "passive" and (agents := self._arguments.bare_agent(sentence, head.i)):
             shared = self.subjects(sentence, head.i, depth + 1)
             return agents if any(sentence.tokens[k].low in self.rules.dummies for k in shared) else shared
@@ -162,8 +170,11 @@ class ClauseReader:
 
     def _beside_clause(self, sentence: Sentence, token: Token, head: Token, depth: int) -> Heads:
         """`menjadi tersangka usai menganiaya …`: a clause of time or cause that the tree hung on a noun."""
-        marked = any(t.low in self.rules.circumstances for t in dependents(sentence, token.i, "mark", "case"))
+        marks = (*dependents(sentence, token.i, "mark", "case"), sentence.tokens[token.i - 1])
+        marked = any(t.i < token.i and t.low in self.rules.circumstances for t in marks)
         above = sentence.tokens[head.head]
+        if relation(above) == "ccomp" and sentence.tokens[above.head].morph.root in self.rules.object_control:
+            above = sentence.tokens[above.head]  # `menginstruksikan bahasa itu diajarkan di sekolah saat bertemu X`
         return self.subjects(sentence, above.i, depth + 1) if marked and above.pos == "VERB" else ()
 
     def _controlled(self, sentence: Sentence, head: Token) -> tuple[int, ...]:
@@ -258,6 +269,8 @@ class ClauseReader:
         if depth <= DEEPEST:
             agents, patients, subjects = self._borrow(sentence, token, agents, obliques, depth)
         agents = agents or self._doers.of_farther_relative(sentence, i)
+        carrier = self._carried(sentence, token).i
+        patients = patients or self._doers.under_way(sentence, token) or self._doers.undergone(sentence, i, carrier)
         return Clause(i, False, "", agents, patients, subjects, possessors, obliques, borrowed=not own)
 
     def _borrow(
@@ -277,6 +290,8 @@ class ClauseReader:
         topic = case is not None and case.low in self.rules.topics
         if head.i == token.i or head.pos not in ("VERB", "NOUN", "AUX") or topic:
             return agents, (), ()
+        if not agents and (answerable := self._control.answerable(sentence, token, head)) is not None:
+            return self.subjects(sentence, answerable, depth + 1), (), ()
         if head.low in self.rules.intentions and head.i == i - 1 and relation(head) == "obj" and not agents:
             return self.subjects(sentence, head.head, depth + 1), (), ()  # `mengumumkan rencana evakuasi`
         if kind == "conj" and self._arguments.is_event_noun(sentence, head.i):
@@ -330,5 +345,6 @@ class ClauseReader:
             subjects = self.subjects(sentence, head.i, depth + 1)
             return agents or (() if self._owned(sentence, i) else subjects), (), subjects
         if head.morph.root in self.rules.undergo:
-            return agents, self.subjects(sentence, head.i, depth + 1), ()
+            given = obliques.get(self.rules.giving, ())  # `mendapat kecaman dari X`
+            return agents or given, self.subjects(sentence, head.i, depth + 1), ()
         return agents, (), ()

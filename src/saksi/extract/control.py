@@ -9,7 +9,7 @@ from __future__ import annotations
 from saksi.extract.arguments import ArgumentReader, Heads
 from saksi.extract.predicates import ClauseRules, voice_of
 from saksi.model import Sentence, Token
-from saksi.text.tree import dependents, relation
+from saksi.text.tree import case_of, dependents, relation
 
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 
@@ -27,13 +27,21 @@ class Control:
         marks = {t.low for t in dependents(sentence, token.i, "mark", "case") if t.i < token.i}
         marks |= {sentence.tokens[token.i - 1].low}
         active = voice_of(head) == "active"
+        if (judged := self._appraised(sentence, token, head)) is not None:
+            return judged
         if active and marks & self._rules.causes and self._blames(sentence, head):
             return self._other(sentence, head)
         if active and voice_of(token) == "passive" and marks & self._rules.purposes:
             return self._arguments.objects(sentence, head.i) or None
-        if not active and voice_of(token) == "active" and marks & self._rules.means:
-            return self._arguments.agent_of(sentence, head.i) or None
+        if voice_of(token) == "active" and marks & self._rules.means:
+            return self._by_means(sentence, token, head)
         return None
+
+    def _by_means(self, sentence: Sentence, token: Token, head: Token) -> Heads | None:
+        """`jatuh dan dipukul pelaku dengan menggunakan kayu`: the agent of the nearest passive before the means."""
+        before = (t for t in reversed(sentence.tokens[head.i : token.i]) if t.morph.voice and t.pos == "VERB")
+        verb = next(before, head)
+        return (self._arguments.agent_of(sentence, verb.i) or None) if voice_of(verb) == "passive" else None
 
     def _blames(self, sentence: Sentence, head: Token) -> bool:
         """A verb of blame, or a light verb with such a noun: `menjatuhkan sanksi terhadap X karena …`."""
@@ -46,3 +54,44 @@ class Control:
         addressed = next((heads for word, heads in obliques.items() if word in self._rules.addressing_words), ())
         objects = self._arguments.objects(sentence, head.i) if head.morph.root in self._rules.blaming else ()
         return addressed or objects or None
+
+    def _appraised(self, sentence: Sentence, token: Token, head: Token) -> Heads | None:
+        """`menilai putusan itu, mengabaikan warga`: the object of a verb of opinion does what its complement says."""
+        opinion = head.morph.root in self._rules.appraising and head.morph.voice == "active"
+        if not opinion or relation(token) not in ("ccomp", "xcomp"):
+            return None
+        objects = (t.i for t in dependents(sentence, head.i, "obj") if head.i < t.i < token.i)
+        return next(((i,) for i in objects), None)
+
+    def until(self, sentence: Sentence, i: int) -> Heads:
+        """`menganiaya X hingga tewas`: who dies or is hurt is whom the verb before acts upon."""
+        k = i - 1
+        while k > 0 and sentence.tokens[k].pos in ("ADV", "AUX", "PART"):
+            k -= 1
+        if (
+            k < 1
+            or sentence.tokens[k].low not in self._rules.until
+            or sentence.tokens[i].morph.root not in self._rules.dying
+        ):
+            return ()
+        for token in reversed(sentence.tokens[:k]):
+            if token.text in ";.":
+                return ()
+            if token.morph.voice:
+                found = self._arguments.objects(sentence, token.i) or self._arguments.bare_nouns(sentence, token.i)
+                return found if token.morph.voice == "active" else ()
+        return ()
+
+    def set_apart(self, sentence: Sentence, token: Token, head: Token) -> bool:
+        """`X menegaskan, pada rapat itu telah menyepakati …`: what is told behind a comma and a setting is not X's."""
+        after = sentence.tokens[head.i + 1 : head.i + 3]
+        return head.i + 2 < token.i and after[0].text == "," and after[1].pos == "ADP"
+
+    def answerable(self, sentence: Sentence, token: Token, head: Token) -> int | None:
+        """`X berada di balik serangan itu`, `X bertanggung jawab atas serangan itu`: the verb whose subject did it."""
+        if head.low in self._rules.behind and head.i == token.i - 1 and case_of(sentence, head.i) is not None:
+            above = sentence.tokens[head.head]
+            return above.i if above.pos == "VERB" and above.i < head.i else None
+        case = case_of(sentence, token.i)
+        led = case is not None and case.low in self._rules.undergone_by
+        return head.i if led and head.morph.root in self._rules.answerable and head.pos == "VERB" else None

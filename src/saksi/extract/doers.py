@@ -8,7 +8,7 @@ from __future__ import annotations
 from saksi.extract.arguments import NOMINAL_FRAMES, ArgumentReader, Heads
 from saksi.extract.predicates import ClauseRules, voice_of
 from saksi.model import Sentence, Token
-from saksi.text.tree import conjuncts, dependents, relation
+from saksi.text.tree import case_of, conjuncts, dependents, relation
 
 PAUSES = (",", ";", ".", ":")
 BETWEEN = ("ADV", "AUX", "PART", "CCONJ", "SCONJ")
@@ -60,7 +60,24 @@ class Doers:
         """`pelaku penembakan dua warga`: the noun before says who did it."""
         head = sentence.tokens[token.head]
         under = relation(token) in ("nmod", "amod", "compound") and head.i < token.i
-        return head.i if under and head.low in self._rules.doers else None
+        return head.i if under and head.low in self._rules.doers and case_of(sentence, token.i) is None else None
+
+    def under_way(self, sentence: Sentence, token: Token) -> Heads:
+        """`pelaku masih dalam pengejaran`: whoever is told to be within an act undergoes it."""
+        head, case = sentence.tokens[token.head], case_of(sentence, token.i)
+        if case is None or case.low not in self._rules.within or not head.i < case.i or head.pos != "NOUN":
+            return ()
+        between = sentence.tokens[head.i + 1 : case.i]
+        return (head.i,) if between and all(t.pos in ("ADV", "AUX", "PART") for t in between) else ()
+
+    def undergone(self, sentence: Sentence, i: int, carrier: int) -> Heads:
+        """`kekerasan yang dialami warga`, `dugaan pelecehan yang diklaim dialami X`: who suffers what a noun tells."""
+        for noun in {i, carrier}:
+            for clause in dependents(sentence, noun, "acl"):
+                for verb in (clause, *dependents(sentence, clause.i, "xcomp")):
+                    if verb.morph.root in self._rules.suffering and voice_of(verb) == "passive":
+                        return self._agent(sentence, verb)
+        return ()
 
     def stray(self, sentence: Sentence, i: int) -> Heads:
         """`deportasi warga oleh X` before a verb that is not passive: the tree may have hung `oleh X` on that verb."""

@@ -16,6 +16,7 @@ from saksi.text.tree import dependents
 PARTICLES = ("ADV", "AUX", "PART")
 FARTHEST = 12
 QUOTE_MARKS = ('"', "“", "”", "'", "‘", "’")
+BEING = "ber-"
 CORE = ("agent", "patient", "subject", "possessor")
 
 
@@ -64,7 +65,7 @@ class Neighbours:
             if chains.mentions[over].first < candidate.first:
                 return self._bare(sentence, chains, chains.mentions[over].last)  # `korban keganasan massa`
             return [chains.mentions[over].head]
-        if self._to_be_done(sentence, candidate):
+        if self._to_be_done(sentence, candidate) or self._its_own(sentence, candidate):
             return []
         i = candidate.last + 1
         while i < len(sentence.tokens) and (
@@ -72,6 +73,15 @@ class Neighbours:
         ):
             i += 1
         return self._bare(sentence, chains, i) if i < len(sentence.tokens) else []
+
+    def _its_own(self, sentence: Sentence, candidate: Candidate) -> bool:
+        """`mengungkapkan kekecewaannya`, `yang ditetapkan berinisial AB`: the next word is nobody."""
+        last = candidate.last
+        if last + 1 >= len(sentence.tokens) or not candidate.clause.verbal:
+            return False
+        after = sentence.tokens[last + 1]
+        owned = candidate.clause.token < last and after.dep == "nmod:poss" and after.head == last
+        return owned or (after.pos == "ADJ" and after.morph.frame.startswith(BEING))
 
     def _to_be_done(self, sentence: Sentence, candidate: Candidate) -> bool:
         """`meminta agar sandera itu dibebaskan`: behind the conjunction stands whom it would befall."""

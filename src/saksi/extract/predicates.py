@@ -85,6 +85,25 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     wanting: frozenset[str]
     sequences: frozenset[str]
     everybody: frozenset[str]
+    protesting: frozenset[str]
+    protested: frozenset[str]
+    demonstrating: frozenset[str]
+    unaimed: frozenset[str]
+    seats: frozenset[str]
+    conditions: frozenset[str]
+    benefiting: frozenset[str]
+    relieving: frozenset[str]
+    admitting: frozenset[str]
+    until: frozenset[str]
+    dying: frozenset[str]
+    appraising: frozenset[str]
+    specifying: frozenset[str]
+    behind: frozenset[str]
+    answerable: frozenset[str]
+    within: frozenset[str]
+    giving: str
+    suffix: str
+    suffering: frozenset[str]
 
 
 class Clause(Struct, frozen=True):

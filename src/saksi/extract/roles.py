@@ -12,19 +12,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from saksi.extract.addressees import Addressees
+from saksi.extract.aims import Aims
 from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.frames import Candidate
+from saksi.extract.joined import Joined
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.lookalikes import Lookalikes
-from saksi.extract.naming import Mention
 from saksi.extract.neighbours import Neighbours
 from saksi.extract.predicates import Clause, ClauseRules, crosses_preposition
 from saksi.extract.standins import StandIns
 from saksi.extract.struck import Struck
 from saksi.model import Actor, Sentence, Token
 from saksi.resolve.book import UNKNOWN
-from saksi.text.tree import ancestors, case_of, dependents, relation
+from saksi.text.tree import ancestors, case_of, dependents
 
 NEVER_ACT = (("listed place",), ("listed media",))
 TIME = "time"
@@ -32,6 +33,7 @@ SPEAKER = "speaker"
 TRIGGER = "trigger"
 CIRCUMSTANCES = ("result", "process", "state")
 AGENTIVE = ("agent", "subject", "possessor")
+PLACES = ("country", "place")
 PEOPLE = ("name", "role", "group", "pronoun")
 
 
@@ -58,6 +60,8 @@ class RoleReader:
         self._nouns, self._clauses = nouns, clauses
         self._beside = Neighbours(clauses.rules)
         self._addressees = Addressees(self._standins, clauses)
+        self._joined = Joined()
+        self._aims = Aims(self._standins, clauses)
         self._struck = Struck(self._standins, clauses)
         self._lookalikes = Lookalikes(nouns, clauses)
 
@@ -81,7 +85,9 @@ class RoleReader:
             return self.read(sentence, shared, chains) if shared else Parties(blocked=blocked)
         if not actors and frame.type in self._clauses.rules.striking:
             actors = self._struck.causer(sentence, candidate, chains)
-        if frame.joint and actors and not clause.agents and not clause.verbal and not self._paired(candidate):
+        if together and (pair := self._pair(sentence, candidate, chains)):
+            actors = pair
+        elif frame.joint and actors and not clause.agents and not clause.verbal and not self._paired(candidate):
             actors = self._with_subject(sentence, candidate, chains, actors)
         if together and not frame.joint and len(actors) > 1:
             return Parties(actors, actors)
@@ -92,6 +98,7 @@ class RoleReader:
             return Parties(actors, (), blocked=other if "recipient" in frame.needs else None, silent=True)
         if not recipients:
             recipients = self._addressees.of(sentence, candidate, chains, actors)
+            recipients = recipients or self._aims.of(sentence, candidate, chains, actors)
         if frame.type in self._clauses.rules.striking:
             recipients = self._struck.of(sentence, candidate, chains, actors, recipients)
         if len(recipients) > 1:
@@ -100,7 +107,14 @@ class RoleReader:
         recipients = tuple(r for r in recipients if r.code not in home or r.reasons[:1] != NEVER_ACT[0])
         same = {(a.code, a.name, a.span) for a in actors}
         recipients = tuple(r for r in recipients if (r.code, r.name, r.span) not in same)
+        recipients = self._not_reflexive(actors, recipients)
         return Parties(actors, recipients)
+
+    def _not_reflexive(self, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """`Budi memukulinya`: the suffix is somebody else than the subject."""
+        own = {(a.code, a.name) for a in actors if a.name is not None}
+        suffix = self._clauses.rules.suffix
+        return tuple(r for r in recipients if (r.text or "").lower() != suffix or (r.code, r.name) not in own)
 
     def _of_main_clause(self, sentence: Sentence, candidate: Candidate) -> Candidate | None:
         """`Pemerintah menilai hal itu buruk dan berjanji …`: if the near subject cannot act, the main one does."""
@@ -136,14 +150,14 @@ class RoleReader:
             heads = heads or self._missed(sentence, candidate, chains, slots, slot)
             if slot in ("agent", "subject") and candidate.clause.verbal:
                 heads = self._nearer_subject(sentence, candidate, chains, heads)
-            heads += self._joined(sentence, heads, chains, every)
+            heads += self._joined.of(sentence, heads, chains, every)
             heads = [head for head in heads if not _beyond_quote(sentence, candidate, head, chains)]
             heads = [head for head in heads if not self._lookalikes.done_to(sentence, candidate, slot, head, chains)]
             heads = [head for head in heads if not self._lookalikes.describes(sentence, candidate, slot, head, chains)]
             for head in heads:
                 actors = self._standins.of(sentence, head, chains)
                 if slot in self._clauses.rules.location:
-                    actors = tuple(a for a in actors if a.code != UNKNOWN or a.sector)
+                    actors = self._from_there(sentence, candidate, head, chains, actors)
                 if slot in self._clauses.rules.telling:
                     actors = tuple(a for a in actors if a.reasons[:1] != NEVER_ACT[1])
                 if slots is candidate.frame.roles.actor:
@@ -161,6 +175,15 @@ class RoleReader:
                 break
         return tuple(_distinct(found)), blocked
 
+    def _from_there(
+        self, sentence: Sentence, candidate: Candidate, head: int, chains: Chains, actors: tuple[Actor, ...]
+    ) -> tuple[Actor, ...]:
+        """Who a preposition of place names: somebody known, and not the country that seized goods come from."""
+        index = chains.at(sentence.index, head)
+        if candidate.frame.type in self._clauses.rules.seizing and index is not None:
+            return () if chains.mentions[index].kind in PLACES else actors
+        return tuple(a for a in actors if a.code != UNKNOWN or a.sector)
+
     def _missed(
         self, sentence: Sentence, candidate: Candidate, chains: Chains, slots: tuple[str, ...], slot: str
     ) -> list[int]:
@@ -173,6 +196,17 @@ class RoleReader:
             return beside
         found = [(i, chains.at(sentence.index, i)) for i in candidate.clause.obliques.get(loose, ())]
         return [i for i, index in found if index is not None and chains.mentions[index].kind in PEOPLE]
+
+    def _pair(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`pembahasan pakta dagang antara X dan Y`: if both are told, nobody else takes part."""
+        rules, obliques = self._clauses.rules, candidate.clause.obliques
+        if not self._paired(candidate):
+            return ()
+        words = (*rules.pairing, *rules.joining, *rules.verbal_prepositions.values())
+        heads = [i for word in words for i in obliques.get(word, ())]
+        heads += [i for head in tuple(heads) for i in self._joined.of(sentence, [head], chains, True)]
+        found = tuple(_distinct([a for i in heads for a in self._standins.of(sentence, i, chains)]))
+        return found if len(found) > 1 else ()
 
     def _paired(self, candidate: Candidate) -> bool:
         """`negosiasi antara X dan Y`: both parties are told."""
@@ -251,40 +285,6 @@ class RoleReader:
 
     def _agentive(self, slot: str) -> bool:
         return slot in AGENTIVE or slot == self._clauses.rules.agent_preposition
-
-    def _joined(self, sentence: Sentence, heads: list[int], chains: Chains, every: bool) -> list[int]:
-        """`antara X dan Y`, `X dan Y sepakat`: the party beyond the conjunction, where the tree hung it elsewhere."""
-        found: list[int] = []
-        for head in heads[:1]:
-            index = chains.at(sentence.index, head)
-            if index is None:
-                continue
-            mention = chains.mentions[index]
-            sides = ((mention.last + 1, mention.last + 2), (mention.first - 1, mention.first - 2))
-            for inner, outer in sides if every else sides[:1]:
-                if 0 <= outer < len(sentence.tokens) and sentence.tokens[inner].pos == "CCONJ":
-                    other = chains.at(sentence.index, outer)
-                    if other is not None and (every or not _has_verb(sentence, chains, other)):
-                        found.append(chains.mentions[other].head)
-            found += self._opening_pair(sentence, mention, chains) if not every else []
-        return [i for i in found if i not in heads]
-
-    def _opening_pair(self, sentence: Sentence, mention: Mention, chains: Chains) -> list[int]:
-        """`…, AS dan Israel menyerang`: a pair that opens its clause, though the tree hangs the first elsewhere."""
-        inner = mention.first - 1
-        if inner < 1 or sentence.tokens[inner].pos != "CCONJ" or not _has_verb_behind(sentence, mention):
-            return []
-        other = chains.at(sentence.index, inner - 1)
-        if other is None:
-            return []
-        opens = chains.mentions[other].first
-        top = chains.mentions[other].head
-        while sentence.tokens[top].head < top and relation(sentence.tokens[top]) in ("nmod", "flat", "compound"):
-            top = sentence.tokens[top].head
-        subject = relation(sentence.tokens[top]) == "nsubj" and sentence.tokens[top].head > mention.last
-        if subject and top < opens:
-            return [top]  # `jet-jet tempur AS dan Israel menyerang`
-        return [chains.mentions[other].head] if opens == 0 or sentence.tokens[opens - 1].text in ",;" else []
 
     def _coordinated(self, sentence: Sentence, head: int, chains: Chains, found: list[Actor]) -> list[Actor]:
         """`pengakuan atas Donetsk dan Lugansk`: what is joined to a possessor belongs to it."""
@@ -373,13 +373,3 @@ def _joined_to(sentence: Sentence, first: int, last: int) -> Iterator[Token]:
     """What is coordinated with any word of a name: `militer [Israel] dan [Amerika Serikat]`."""
     for i in range(first, last + 1):
         yield from (t for t in dependents(sentence, i, "conj") if t.i > last)
-
-
-def _has_verb(sentence: Sentence, chains: Chains, index: int) -> bool:
-    """True if a verb follows the mention: it opens a clause of its own (`…, dan Mesir mengecam …`)."""
-    return _has_verb_behind(sentence, chains.mentions[index])
-
-
-def _has_verb_behind(sentence: Sentence, mention: Mention) -> bool:
-    k = mention.last + 1
-    return k < len(sentence.tokens) and sentence.tokens[k].pos in ("VERB", "AUX", "ADV", "PART")

@@ -12,6 +12,7 @@ from saksi.extract.clauses import ClauseReader
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.predicates import Clause
 from saksi.model import Actor, Sentence, Token
+from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import case_of, dependents
 
 WEAPON_SECTOR = "MIL"
@@ -40,6 +41,8 @@ class StandIns:
         if self._nouns.is_weapon(token) or self._nouns.weapons.at(sentence.tokens, head):
             owners = self._owners(sentence, head, chains, seen)
             return tuple(replace(a, sector=WEAPON_SECTOR) if a.sector is None else a for a in owners)
+        if named := self._specified(sentence, head, chains):
+            return named
         if self._clauses.is_event_noun(sentence, head) and token.morph.nominal:
             clause = self._clauses.read(sentence, head)
             return self._of_event(sentence, clause, chains, seen)
@@ -84,7 +87,21 @@ class StandIns:
         if not mention.plural or first >= len(sentence.tokens):
             return ()
         if sentence.tokens[first - 1].low not in self._clauses.rules.listing:
+            words = (t.i for t in sentence.tokens[first:] if t.low in self._clauses.rules.specifying)
+            first = next(words, len(sentence.tokens)) + 1
+            if first >= len(sentence.tokens) or any(a.code != UNKNOWN for a in chains.actors[index]):
+                return ()
+        return self._listed(sentence, first, chains)
+
+    def _specified(self, sentence: Sentence, head: int, chains: Chains) -> tuple[Actor, ...]:
+        """`tiga negara yang dikunjungi, yaitu X, Y, dan Z`: those whom a counted noun means."""
+        if not any(True for _ in dependents(sentence, head, "nummod")):
             return ()
+        words = (t.i for t in sentence.tokens[head + 1 :] if t.low in self._clauses.rules.specifying)
+        return self._listed(sentence, next(words, len(sentence.tokens)) + 1, chains)
+
+    def _listed(self, sentence: Sentence, first: int, chains: Chains) -> tuple[Actor, ...]:
+        """The parties of a list that starts at a token; nobody if there are not two."""
         found: list[Actor] = []
         while (other := chains.at(sentence.index, first)) is not None and len(found) < MOST_NOUNS:
             found.extend(chains.actors[other])
