@@ -64,6 +64,10 @@ WHO_DID_IT = [
     ("Mario menjadi tersangka usai menganiaya David, putra petinggi GP Ansor.", "ASSAULT IDN:CVL > IDN:CVL"),
 ]
 NOT_THEIRS = [
+    ("Gubernur Bali ditawari Mensesneg pada 2014.", "AGREE IDN:GOV > IDN:GOV"),
+    ("Wartawan Turki menolak posisi Menteri Perdagangan.", "REJECT TUR:JRN > TUR:GOV"),
+    ("Tiga pelaku yang diamankan adalah Rudi, Anton, dan Bambang.", "COERCE IDN:CVL > IDN:CRM"),
+    ("Dalam surat dakwaan wartawan Turki, uang itu dipindahkan.", "ACCUSE TUR:JRN > -"),
     ("Tentara Turki ditangkap usai menganiaya wartawan Irak hingga tewas.", "ASSAULT UNK:UNK > TUR:MIL"),
     ("Korban terjatuh dan dianiaya polisi Turki dengan memukul muka korban.", "ASSAULT TUR:CVL > TUR:CVL"),
     (
@@ -119,8 +123,16 @@ AIMED_AT = [
         "CONSULT CAN:GOV+FRA:GOV+IDN:GOV+ITA:GOV > -",
     ),
     ("Pelaku masih dalam pengejaran polisi.", "COERCE IDN:COP > IDN:CRM"),
+    ("Kejaksaan Agung mendalami kasus dugaan korupsi yang melibatkan Bank DKI.", "ACCUSE IDN:JUD > IDN:BUS"),
+    (
+        "Polisi melakukan penahanan setelah penyidik menetapkan wartawan Turki sebagai tersangka.",
+        "COERCE TUR:COP > TUR:JRN",
+    ),
+    ("Sidang kasus suap gubernur itu dengan terdakwa wartawan Turki digelar.", "ACCUSE UNK:UNK > TUR:CRM"),
+    ("Dari hasil pemeriksaan polisi, wartawan Turki mengaku lelah.", "ACCUSE TUR:COP > TUR:JRN"),
 ]
 DID_IT_TOO = [
+    ("Hal itu disampaikan Menteri Luar Negeri Turki dalam rapat dengan polisi Irak.", "CONSULT IRQ:COP+TUR:GOV > -"),
     ("Empat wartawan di Blitar, Jawa Timur diduga menganiaya tentara Turki.", "ASSAULT IDN:JRN > TUR:MIL"),
     ("Kelompok Boko Haram bertanggung jawab atas penculikan siswi Kamerun.", "ASSAULT NGA:REB > CMR:EDU"),
     ("Hamas diyakini berada di balik pembunuhan tentara Mesir.", "ASSAULT PSE:REB > EGY:MIL"),

@@ -39,8 +39,8 @@ class Aims:
             found = self._provoked_by(sentence, candidate, chains)
         elif kind in rules.benefiting and candidate.clause.verbal:
             found = self._benefiting(sentence, candidate, chains)
-        elif rules.examining & {*candidate.frame.mode} and not candidate.clause.verbal and actors:
-            found = self._examined(sentence, candidate, chains)
+        elif rules.examining & {*candidate.frame.mode} and actors:
+            found = self._in_the_case(sentence, candidate, chains)
         own = {(a.code, a.sector) for a in actors}
         others = (tuple(a for a in side if a.code != UNKNOWN and (a.code, a.sector) not in own) for side in found)
         return next((side for side in others if side), ())
@@ -100,6 +100,20 @@ class Aims:
             index = chains.at(sentence.index, i)
             if case is None and index is not None and chains.mentions[index].kind not in PLACES:
                 yield chains.actors[index]
+
+    def _in_the_case(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> Iterator[tuple[Actor, ...]]:
+        yield from self._involved(sentence, candidate, chains)
+        if sentence.tokens[candidate.first].morph.nominal:
+            yield from self._examined(sentence, candidate, chains)
+
+    def _involved(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> Iterator[tuple[Actor, ...]]:
+        """`mendalami kasus korupsi yang melibatkan X`: whom a relative clause behind the case names."""
+        verb = next((t for t in sentence.tokens[candidate.last + 1 :] if _finite(t) or t.text in STOPS), None)
+        if verb is None or verb.morph.root not in self._clauses.rules.involving or verb.morph.voice != "active":
+            return
+        if sentence.tokens[verb.i - 1].low == self._clauses.rules.relativizer:
+            for head in self._clauses.read(sentence, verb.i).patients:
+                yield self._standins.of(sentence, head, chains)
 
     def _examined(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> Iterator[tuple[Actor, ...]]:
         """`Dari hasil pemeriksaan polisi, X mengaku …`: who admits something in an examination was examined."""

@@ -168,6 +168,25 @@ def suspects(
     return next((d.recipients for d in held if d.recipients and "recipient" not in d.filled), ())
 
 
+def same_suspects(drafts: Sequence[Draft], modes: Container[str], sectors: Container[str | None]) -> list[Draft]:
+    """`melakukan penahanan setelah menetapkan X sebagai tersangka`: officials who deal with one person in a sentence.
+
+    `modes` are those of arrest, charge and inquiry, `sectors` those of the officials.
+    """
+    official = [d for d in drafts if any(m in modes for m in d.mode) and d.status == "actual"]
+    held = {d.recipients for d in official if d.recipients and d.actors and d.actors[0].sector in sectors}
+    if len(held) != 1:
+        return list(drafts)
+    whom = next(iter(held))
+    return [replace(d, recipients=whom) if d in official and _unheld(d, sectors) else d for d in drafts]
+
+
+def _unheld(draft: Draft, sectors: Container[str | None]) -> bool:
+    """Whether officials arrest or examine nobody who is told."""
+    known = bool(draft.actors) and all(a.sector in sectors for a in draft.actors)
+    return known and not draft.recipients and not draft.candidate.frame.object
+
+
 def facing(drafts: Sequence[Draft], roots: Container[str], types: Container[str]) -> list[Draft]:
     """`X mengebom, mendorong Y membalas dengan rudal`: who strikes back was struck, and strikes whoever struck first.
 

@@ -24,6 +24,7 @@ from saksi.extract.drafts import (
     one_act,
     peopled,
     same_act,
+    same_suspects,
     suspects,
 )
 from saksi.extract.event_rules import EventRules
@@ -254,7 +255,8 @@ class EventReader:
             else:
                 kept.append(draft)
         replied = [_replying(d, replies.get(d.trigger, ())) for d in kept]
-        return facing(replied, self.rules.answers, self.rules.aimed), dropped
+        held = same_suspects(replied, self.rules.suspicion["modes"], self.rules.authorities)
+        return facing(held, self.rules.answers, self.rules.aimed), dropped
 
     def _twin(self, sentence: Sentence, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
         """A draft before that tells the same act."""

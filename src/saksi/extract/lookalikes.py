@@ -12,7 +12,7 @@ from saksi.extract.discourse import REFERRING
 from saksi.extract.frames import Candidate
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.naming import Mention
-from saksi.model import Sentence
+from saksi.model import Actor, Sentence
 from saksi.text.tree import case_of, relation
 
 OWNING = ("agent", "possessor")
@@ -58,10 +58,30 @@ class Lookalikes:
         if slot in OWNING and not verbal and head > candidate.last:
             suspect = low in rules.doers and head == candidate.last + 1 and candidate.frame.type in rules.judging
             return before in candidate.frame.roles.recipient or suspect  # `motor milik warga`, `penetapan tersangka`
+        root = sentence.tokens[candidate.clause.token].morph.root
+        if slot == "agent" and candidate.clause.voice == "passive" and root in rules.offering:
+            office = mention.role is not None and mention.name is None
+            if office and case_of(sentence, head) is None:
+                return True  # `Budi ditawari Mensesneg`
         if slot in AGENTIVE and verbal and candidate.last in range(mention.first, mention.last):
             return mention.first >= candidate.first  # `ditetapkan sebagai tersangka korporasi`
         single = mention.first == mention.last
         return verbal and single and low in rules.adjectival and head - 1 in candidate.consumed
+
+    def charged(self, sentence: Sentence, candidate: Candidate, actors: tuple[Actor, ...]) -> bool:
+        """`surat dakwaan Budi`: the owner of a charge is accused, unless it is a court or the police."""
+        rules, clause = self._clauses.rules, candidate.clause
+        bare = not clause.verbal and not clause.agents and bool(clause.possessors)
+        owned = bare and sentence.tokens[clause.token].morph.root in rules.charging
+        return owned and all(a.sector is not None and a.sector not in rules.examiners for a in actors)
+
+    def tried(self, sentence: Sentence, candidate: Candidate) -> tuple[int, ...]:
+        """`sidang kasus suap dengan terdakwa Budi`: heads of who is on trial or under investigation."""
+        rules, clause = self._clauses.rules, candidate.clause
+        if clause.verbal or candidate.frame.type not in rules.judging:
+            return ()
+        heads = (i for word in rules.means for i in clause.obliques.get(word, ()))
+        return tuple(i for i in heads if sentence.tokens[i].low in rules.doers)
 
     def investigates(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> bool:
         """`hasil pemeriksaan KPK`: the owner of an examination is examined, unless it is a body that examines."""

@@ -16,7 +16,6 @@ from saksi.text.tree import dependents
 PARTICLES = ("ADV", "AUX", "PART")
 FARTHEST = 12
 QUOTE_MARKS = ('"', "“", "”", "'", "‘", "’")
-BEING = "ber-"
 CORE = ("agent", "patient", "subject", "possessor")
 
 
@@ -81,7 +80,7 @@ class Neighbours:
             return False
         after = sentence.tokens[last + 1]
         owned = candidate.clause.token < last and after.dep == "nmod:poss" and after.head == last
-        return owned or (after.pos == "ADJ" and after.morph.frame.startswith(BEING))
+        return owned or (candidate.clause.voice == "passive" and after.low in self._rules.naming)
 
     def _to_be_done(self, sentence: Sentence, candidate: Candidate) -> bool:
         """`meminta agar sandera itu dibebaskan`: behind the conjunction stands whom it would befall."""

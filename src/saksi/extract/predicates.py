@@ -103,6 +103,12 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     within: frozenset[str]
     giving: str
     suffix: str
+    posts: frozenset[str]
+    offering: frozenset[str]
+    charging: frozenset[str]
+    involving: frozenset[str]
+    naming: frozenset[str]
+    reporting: frozenset[str]
     suffering: frozenset[str]
 
 

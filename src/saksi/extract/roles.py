@@ -94,11 +94,16 @@ class RoleReader:
         recipients, other = self._fill(sentence, candidate, chains, frame.roles.recipient, used, False)
         if not actors and recipients and self._lookalikes.investigates(sentence, candidate, chains):
             actors, recipients = recipients, ()
-        if other and not recipients and clause.verbal and "patient" in frame.roles.recipient:
+        if actors and not recipients and self._lookalikes.charged(sentence, candidate, actors):
+            actors, recipients = (), actors
+        if tried := self._lookalikes.tried(sentence, candidate):
+            recipients = tuple(a for i in tried for a in self._standins.of(sentence, i, chains)) or recipients
+        beside = () if recipients else self._aims.of(sentence, candidate, chains, actors)
+        if other and not recipients and not beside and clause.verbal and "patient" in frame.roles.recipient:
             return Parties(actors, (), blocked=other if "recipient" in frame.needs else None, silent=True)
         if not recipients:
             recipients = self._addressees.of(sentence, candidate, chains, actors)
-            recipients = recipients or self._aims.of(sentence, candidate, chains, actors)
+            recipients = recipients or beside
         if frame.type in self._clauses.rules.striking:
             recipients = self._struck.of(sentence, candidate, chains, actors, recipients)
         if len(recipients) > 1:
@@ -272,7 +277,10 @@ class RoleReader:
             return actors
         for above in ancestors(sentence, candidate.clause.token):
             speaking = (t.i for t in dependents(sentence, above.i, "nsubj") if t.i > above.i)  # `kata X dalam rapat …`
-            for head in self._clauses.subjects(sentence, above.i) if above.morph.voice else speaking:
+            told = above.morph.voice == "passive" and above.morph.root in self._clauses.rules.reporting
+            tellers = self._clauses.read(sentence, above.i).agents if told else ()
+            subjects = self._clauses.subjects(sentence, above.i) if above.morph.voice else speaking
+            for head in tellers or subjects:
                 found = chains.actors_at(sentence.index, head)
                 if found and all((f.code, f.name) not in {(a.code, a.name) for a in actors} for f in found):
                     return (*found, *actors)

@@ -50,7 +50,8 @@ class StandIns:
             return self._owners(sentence, head, chains, seen)
         if token.low in self._clauses.rules.teams:
             return self._team(sentence, head, chains, seen)
-        if token.low in self._nouns.pronouns or self._nouns.nonactors.word(token.low):
+        posts = self._clauses.rules.posts
+        if token.low in self._nouns.pronouns or token.low in posts or self._nouns.nonactors.word(token.low):
             return ()
         if token.low in self._clauses.rules.relatives:
             return self._called(sentence, head, chains, seen)
@@ -157,7 +158,8 @@ class StandIns:
                     return chains.actors[index]
                 if carried and self._clauses.is_event_noun(sentence, token.i) and self._undergoing(token):
                     return self.of(sentence, token.i, chains, seen)
-                if actors := self._owners(sentence, token.i, chains, seen):
+                post = token.low in self._clauses.rules.posts
+                if not post and (actors := self._owners(sentence, token.i, chains, seen)):
                     return actors
         return ()
 
