@@ -167,3 +167,27 @@ def test_what_a_prosecutor_holds_proven_is_a_charge(coded) -> None:  # type: ign
     said = "Dalam sidang di Pengadilan Tipikor Jakarta itu {} Rahmat Hidayat terbukti secara sah menerima suap."
     assert "ACCUSE" in record(coded(said.format("jaksa Rina Wati menyatakan")))[-1]
     assert "SANCTION" in record(coded(said.format("hakim Rina Wati menyatakan")))[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seorang petani di Jambi menjadi korban serangan beruang.",
+        "Dua warga Bengkulu terluka akibat serangan seekor beruang.",
+        "Seorang warga Riau tewas diserang harimau.",
+        "Pria asal Bandung itu melukai dirinya sendiri.",
+    ],
+)
+def test_animals_and_ones_own_hand_are_no_attackers(coded, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded(text)) == []
+    assert record(coded("Seorang warga Riau tewas diserang tentara."))
+
+
+def test_what_one_is_called_upon_to_do_is_not_done(coded) -> None:  # type: ignore[no-untyped-def]
+    (event,) = [e for e in coded('Tersangka menulis pesan "Ayo bunuh polisi itu".').events if e.type == "ASSAULT"]
+    assert event.status == "hypothetical"
+
+
+def test_who_is_released_by_a_court_is_not_convicted(coded) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded("Hakim menjatuhkan vonis lepas terhadap terdakwa itu.")) == ["CONCEDE IDN:JUD > IDN:CRM"]
+    assert record(coded("Hakim menjatuhkan vonis lima tahun terhadap terdakwa itu.")) == ["SANCTION IDN:JUD > IDN:CRM"]

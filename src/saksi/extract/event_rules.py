@@ -54,6 +54,8 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     prosecutors: frozenset[str]
     verdict: str
     pleading: str
+    mauling: frozenset[str]
+    mauled_by: frozenset[str]
     public: frozenset[str]
     collective: frozenset[str]
     spoken: frozenset[str]

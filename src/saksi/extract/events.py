@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from saksi.extract.beasts import Beasts
 from saksi.extract.chains import Chains
 from saksi.extract.completing import Completer
 from saksi.extract.desks import Desk, DeskReader
@@ -62,6 +63,7 @@ class EventReader:
         self._mode_words = ModeReader(pack)
         self._completer = Completer(self.rules)
         self._desks = DeskReader(pack)
+        self._beasts = Beasts(nouns, self.rules.mauling, self.rules.mauled_by)
         self._reteller = Reteller(pack)
         rules = self.rules
         self._opponents = Opponents(rules.aimed, (None, *rules.at_war), rules.aim_reach, rules.aim_ahead)
@@ -122,8 +124,9 @@ class EventReader:
         if self._ruled(sentence, candidate):
             return None, "a matter of rules"
         parties = self._roles.read(sentence, candidate, chains)
-        if parties.blocked:
-            return None, f"{parties.blocked!r} is no actor"
+        beast = self._beasts.attack(sentence) if candidate.frame.type in self.rules.aimed else None
+        if blocked := parties.blocked or beast:
+            return None, f"{blocked!r} is no actor"
         status, mark = self._status.read(sentence, candidate.clause.token)
         if candidate.frame.status:
             status = checked(candidate.frame.status)
