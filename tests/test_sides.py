@@ -153,3 +153,9 @@ def test_a_party_is_found_wherever_the_sentence_tells_it(coded, text: str, wante
 @pytest.mark.parametrize(("text", "wrong"), NOT_THEIRS)
 def test_nobody_is_taken_who_belongs_to_another_act(coded, text: str, wrong: str) -> None:  # type: ignore[no-untyped-def]
     assert wrong not in record(coded(text))
+
+
+def test_persons_counted_by_a_word_are_a_subject(coded) -> None:  # type: ignore[no-untyped-def]
+    charged = "Jaksa mendakwa John Field, Deddy Kurniawan, dan Andri."
+    second = coded(f"{charged} Jaksa menyebut ketiganya didakwa memberikan fasilitas mewah.").events[-1]
+    assert [(a.code, a.sector) for a in second.recipients] == [("IDN", "CVL")] * 3

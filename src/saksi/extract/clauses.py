@@ -126,7 +126,7 @@ class ClauseReader:
         """Heads of the subject that hangs on predicate i itself."""
         own = [t for t in dependents(sentence, i, "nsubj", "csubj") if t.low != self.rules.relativizer]
         own = [t for t in own if t.morph.voice != "passive" or t.pos != "PROPN"]
-        own = [t for t in own if t.low not in self.rules.time_nouns and not (t.pos == "ADJ" and t.i + 1 < i)]
+        own = [t for t in own if t.low not in self.rules.time_nouns and not self._quality(sentence, t, i)]
         if not own:
             return ()
         nearest = ([t for t in own if t.i < i][-1:] or own)[0]
@@ -138,6 +138,11 @@ class ClauseReader:
         if announces and (inner := self._announced(sentence, nearest.i, i)):
             return inner
         return tuple(conjuncts(sentence, nearest.i))
+
+    @staticmethod
+    def _quality(sentence: Sentence, token: Token, i: int) -> bool:
+        """An adjective away from its verb is no subject, unless it counts persons: `ketiganya didakwa`."""
+        return token.pos == "ADJ" and token.i + 1 < i and sentence.tokens[token.i + 1].pos not in ("PRON", "DET")
 
     def _announced(self, sentence: Sentence, noun: int, i: int) -> Heads:
         """`tudingan prajurit telah membunuh …`: the subject stands between the noun and the clause it announces."""
