@@ -1,0 +1,201 @@
+"""A noun phrase that names an actor, read from its head noun on: modifiers, owner, brackets, titles, then the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.extract.lexicon import NounLexicon, RoleRow
+from saksi.extract.namesigns import MentionWords, NameSigns
+from saksi.extract.phrases import (
+    bracket_end,
+    end_of_name,
+    modifier_end,
+    part_of_office,
+    starts_name,
+    words_of,
+)
+from saksi.model import Sentence, Token
+from saksi.resolve.book import Entry, Hit
+
+NAME_KINDS = ("leader",)
+OWNER_KINDS = ("state", "capital", "org", "seat", "place", "media")
+LONGEST_PHRASE = 24
+JOINERS = ("-", "/")
+TIME = "time"
+EVENT_NOUNS = ("result", "process")
+
+
+class Draft:
+    """What has been read of one phrase so far; lives only while the phrase is read."""
+
+    def __init__(self, first: int, end: int, role: RoleRow | None = None) -> None:
+        self.first, self.end, self.role = first, end, role
+        self.owner: tuple[Entry, ...] = ()
+        self.name: tuple[int, int] | None = None
+        self.entries: tuple[Entry, ...] = ()
+        self.title_sector: str | None = None
+        self.reports = False
+        self.body = ""
+        self.titled = False
+        self.also: str | None = None
+        self.nameless = False
+        self.pair: tuple[Entry, ...] = ()
+
+
+class PhraseReader:
+    """Reads on behind a head noun. One instance serves all articles."""
+
+    def __init__(
+        self,
+        words: MentionWords,
+        signs: NameSigns,
+        nouns: NounLexicon,
+        triggers: frozenset[str],
+        verbs: frozenset[str],
+    ) -> None:
+        """`triggers` are frame roots, `verbs` bare stems that are verbs even in the capitals of a headline."""
+        self._words, self._signs, self._nouns, self._triggers, self._verbs = words, signs, nouns, triggers, verbs
+
+    def act(self, words: Sequence[Token]) -> bool:
+        """Whether a phrase in small letters names an act: `pelaku pembunuhan`."""
+        acts = (t for t in words if t.morph.nominal in EVENT_NOUNS and t.morph.root in self._triggers)
+        return any(t.text.islower() for t in acts)
+
+    def extend(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: Draft, person: bool) -> None:
+        """Read modifiers, owner, brackets, titles and name after the head noun, as far as they go."""
+        limit = min(len(sentence.tokens), draft.first + LONGEST_PHRASE)
+        while draft.end < limit and draft.name is None:
+            after = self._step(sentence, hits, draft, person)
+            if after <= draft.end:
+                return
+            draft.end = after
+        bracket = bracket_end(sentence.tokens, draft.end)
+        if bracket and draft.name:
+            draft.end = bracket
+        after = draft.end + 1
+        if draft.name and after < limit and sentence.tokens[draft.end].low in self._words.alias:
+            draft.end = end_of_name(sentence, {}, after) if starts_name(sentence.tokens, after) else draft.end
+            draft.also = words_of(sentence, after, draft.end) if draft.end > after else None
+        origin = draft.end + 1 < limit and sentence.tokens[draft.end].low in self._words.origin
+        if origin and draft.name and draft.end + 1 in hits:
+            end, hit = hits[draft.end + 1]
+            if states := tuple(e for e in hit.entries if e.kind == "state"):
+                draft.end, draft.owner = end, states
+
+    def _step(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: Draft, person: bool) -> int:
+        """The end of the next piece that belongs to the phrase, or the present end if nothing more does."""
+        tokens, j = sentence.tokens, draft.end
+        if draft.nameless and starts_name(tokens, j):
+            return j
+        if j in hits and person and self._signs.initials(tokens, j, hits[j][0]):
+            draft.name = (j, j + 1)
+            return j + 1
+        if j in hits:
+            return self._take_hit(hits[j], draft, j, person)
+        if tokens[j].text == "," and person and self._name_after_comma(sentence, hits, j + 1):
+            return j + 1
+        if bracket := bracket_end(tokens, j):
+            return bracket
+        if tokens[j].low in self._words.origin and j + 1 in hits:
+            return self._take_hit(hits[j + 1], draft, j + 1, False)
+        counterpart = tokens[draft.first].low in self._words.counterparts and tokens[j].low in self._words.owned
+        if counterpart and j + 2 in hits and tokens[j + 1].low in self._words.sources:
+            return self._take_hit(hits[j + 2], draft, j + 2, False)
+        if tokens[j].low in self._verbs:
+            return j
+        if person and tokens[j].low in self._words.posted and j + 1 in hits and draft.owner:
+            return hits[j + 1][0] if self._apposed(sentence, hits, hits[j + 1][0] + 1) else j
+        if after := part_of_office(self._nouns, tokens, hits, j, person):
+            return after
+        if tokens[j].text in self._words.bodies:
+            draft.body = draft.body or self._words.bodies[tokens[j].text]
+            return end_of_name(sentence, hits, j)
+        if tokens[j].low in self._words.naming and starts_name(tokens, j + 1):
+            return j + 1
+        if title := self._nouns.titles.at(tokens, j):
+            draft.title_sector = title[1].sector or draft.title_sector
+            draft.titled = bool(title[1].sector)
+            return j + title[0]
+        group = self._nouns.groups.at(tokens, j)
+        if group and group[1].kind == "org" and draft.role and not draft.role.sector and tokens[j].text.islower():
+            draft.body = draft.body or group[1].sector or ""
+            return j + group[0]
+        if role := self._nouns.roles.at(tokens, j):
+            draft.role = role[1] if tokens[draft.first].low in self._words.honorifics else draft.role
+            draft.body = draft.body or (role[1].sector or "" if role[1].kind == "org" else "")
+            return j + role[0]
+        if tokens[j].text[0].isupper() and tokens[j].pos in ("PROPN", "NOUN", "ADJ", "X"):
+            return self._take_capital(sentence, hits, draft, j, person)
+        if tokens[j].text in JOINERS and j + 1 in hits:
+            draft.pair = tuple(e for e in hits[j + 1][1].entries if e.kind == "org")
+            return hits[j + 1][0]
+        return self._modifier(sentence, draft, j)
+
+    def _modifier(self, sentence: Sentence, draft: Draft, j: int) -> int:
+        """The end of a modifier in small letters at token j, or j if there is none."""
+        token = sentence.tokens[j]
+        root = token.morph.root in self._triggers
+        bare_trigger = not token.morph.frame and token.pos in ("NOUN", "ADJ") and root
+        row = self._nouns.nonactors.word(token.low)
+        if row is not None and row.kind == TIME:
+            return j
+        draft.nameless = draft.nameless or self.act([token])
+        event = token.morph.nominal in EVENT_NOUNS and root and not draft.role
+        return j if bare_trigger or event else modifier_end(sentence, draft.first, j)
+
+    def _take_hit(self, found: tuple[int, Hit], draft: Draft, j: int, person: bool) -> int:
+        end, hit = found
+        names = tuple(e for e in hit.entries if e.kind in NAME_KINDS)
+        if names and person:
+            draft.name, draft.entries = (j, end), names
+            return end
+        owners = tuple(
+            e for e in hit.entries if e.kind in OWNER_KINDS and (e.kind != "media" or draft.reports or not person)
+        )
+        if not owners:
+            return draft.end
+        if not draft.owner or owners[0].kind in ("state", "org"):
+            draft.owner = (*owners, *draft.owner) if owners[0].kind == "org" else (*draft.owner, *owners)
+        return end
+
+    def _take_capital(
+        self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: Draft, j: int, person: bool
+    ) -> int:
+        tokens = sentence.tokens
+        named = tokens[j].ent == "PER" or (tokens[j].pos == "PROPN" and not tokens[j].morph.known)
+        if person and (named or draft.titled) and tokens[j].low not in self._words.never_names:
+            end = end_of_name(sentence, hits, j)
+            if tokens[j].text.isupper() and len(tokens[j].text) > 1 and end > j + 1:
+                return j + 1
+            if rank := next((k for k in range(j + 1, end) if self._nouns.titles.at(tokens, k)), None):
+                return rank
+            heading = end in hits and tokens[j].ent != "PER"
+            if heading or (
+                end < len(tokens) and tokens[end].text == "," and self._name_after_comma(sentence, hits, end + 1)
+            ):
+                return end
+            draft.name = (j, end)
+            return end
+        return j + 1
+
+    def _name_after_comma(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) -> bool:
+        """After `Kapuspen TNI,` a rank and name, or a name in apposition, goes on with the same phrase."""
+        tokens = sentence.tokens
+        if j >= len(tokens):
+            return False
+        if title := self._nouns.titles.at(tokens, j):
+            return starts_name(tokens, j + title[0])
+        if j in hits:
+            return any(e.kind in NAME_KINDS for e in hits[j][1].entries)
+        recognised = tokens[j].ent == "PER" and tokens[j].ent_start and tokens[j].dep in ("appos", "flat", "nmod")
+        return recognised or self._apposed(sentence, hits, j)
+
+    def _apposed(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) -> bool:
+        """`…, Eitan Barzilai, mengatakan`: an unlisted name between two commas, whatever it was recognised as."""
+        tokens = sentence.tokens
+        if j >= len(tokens) or tokens[j - 1].text != "," or tokens[j].pos != "PROPN" or not starts_name(tokens, j):
+            return False
+        end = end_of_name(sentence, hits, j)
+        closed = end < len(tokens) and tokens[end].text in (",", "(") and end not in hits
+        named = not tokens[j].morph.known and tokens[j].text not in self._words.bodies
+        return closed and named and tokens[j].dep == "appos"
