@@ -185,6 +185,8 @@ class _Article:
         row = role.role or role.group
         if row is None or row.kind != "person" or role.name or not name.name or role.plural:
             return
+        if role is before and role.group and role.first == role.last and row.sector in OFFICIAL:
+            return  # `menurut hasil pemeriksaan polisi, IR …`: officers in general, and somebody else
         bearer = self._chains.actors[index if role is after else first][0]
         named = self._chains.actors[index if name is after else first][0]
         if any(e.kind == "leader" for e in name.entries):

@@ -39,6 +39,8 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     accused: frozenset[str]
     accusing: frozenset[str]
     accusers: frozenset[str]
+    upon: frozenset[str]
+    anybody: frozenset[str]
     suffered: frozenset[str]
     hostile: frozenset[str]
     own: frozenset[str]

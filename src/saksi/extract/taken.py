@@ -111,9 +111,10 @@ class TakenUpReader:
         if not there or (owned and there[0].code not in (actors[0].code, UNKNOWN)):
             return False
         bare = mention.role is not None or mention.first == mention.last
+        telling = bare or (row is not None and row.word not in self.rules.anybody)
         same = discourse.token(index).low == discourse.token(found).low
         official = there[0].sector in self.rules.accusers and (row is None or row.sector not in self.rules.accusers)
-        return not bare or same or not official
+        return not telling or same or not official
 
     def epithet(self, discourse: Discourse, index: int) -> Actors:
         """The person whom an epithet means, one described with the same noun before any other; empty if none."""
@@ -144,16 +145,27 @@ class TakenUpReader:
         mention, token = discourse.chains.mentions[index], discourse.token(index)
         if mention.kind in REFERRING or not discourse.singular(index) or not discourse.chains.actors[index]:
             return False
-        if token.low in self.rules.accused and mention.name is None:
+        if (token.low in self.rules.accused and mention.name is None) or self.is_officer(discourse, index):
             return False
         sentence = discourse.sentence(mention)
         verb = sentence.tokens[token.head]
         patient = token.dep in PATIENTS or (relation(token) == "nsubj" and verb.morph.voice == "passive")
+        case = case_of(sentence, token.i) if patient else None
+        patient = patient and (case is None or case.low in self.rules.upon)
         objects = [t.morph.root for t in dependents(sentence, verb.i, "obj")]
         if patient and any(root in self.rules.accusing for root in (verb.morph.root, *objects)):
             return True
         relatives = [t.morph for t in dependents(sentence, token.i, "acl")]
         return any(morph.voice == "passive" and morph.root in self.rules.accusing for morph in relatives)
+
+    def is_officer(self, discourse: Discourse, index: int) -> bool:
+        """A station, or somebody of police or court who has spoken in the article: he is not the one arrested."""
+        mention, actors = discourse.chains.mentions[index], discourse.chains.actors[index]
+        if not actors or actors[0].sector not in self.rules.accusers:
+            return False
+        spoke = (discourse.chains.actors[i] for i in discourse.speakers)
+        station = mention.body is not None and mention.title_sector is None
+        return station or any(actor.name == actors[0].name for there in spoke for actor in there if actor.name)
 
     def counts(self, discourse: Discourse, index: int) -> bool:
         """`kedua pemimpin`, `ketiga pengadilan`: a role or group counted as parties named before."""
