@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from saksi.extract.chains import _nearly
+from saksi.extract.people import _nearly
 from saksi.pipeline import Examination
 
 PRONOUNS = [

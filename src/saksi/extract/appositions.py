@@ -63,6 +63,8 @@ def _parts_nothing(
         return inner[0].first == tokens[0].i and len(tokens) == 1
     if inner:
         led = tokens[0].low in rules.posted and inner[-1].kind in PLACES and inner[-1].last == tokens[-1].i
+        if len(inner) == 1 and inner[0].kind in PLACES and tokens[0].text == ",":
+            return (inner[0].first, inner[0].last) == (tokens[0].i + 1, tokens[-1].i)  # `Bupati Garut, Jawa Barat, …`
         return led and not any(t.pos in ("VERB", "PUNCT") for t in tokens)
     before = sentence.tokens[tokens[0].i - 1].low
     points_back = tokens[0].low in rules.anaphoric and before not in rules.between

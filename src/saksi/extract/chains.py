@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from saksi.extract.appositions import beside, equated, has_verb_next, in_setting
@@ -25,6 +24,7 @@ from saksi.extract.countries import (
 )
 from saksi.extract.crowds import Crowd, shared_head
 from saksi.extract.naming import Mention, span_of
+from saksi.extract.people import People, Person
 from saksi.model import Actor, Reading, Sentence, Span
 from saksi.resolve.actors import as_actor, in_office, owner_code, pick
 from saksi.resolve.book import UNKNOWN, Entry
@@ -35,19 +35,13 @@ GENERAL_SECTOR = "GOV"
 FORMER = "ELI"
 CIVILIAN = "CVL"
 OFFICIAL = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY")
-SHORTEST_ALIKE = 6
 LONGEST_INITIALS = 2
 CRIMINAL = "CRM"
-SHORTEST_CALL = 4  # letters of a short form of a first name
+JUDGES = "JUD"
+POLICE = "COP"
+LAWMAKERS = "LEG"
+PARTY = "PTY"
 ARGUMENTS = ("nsubj", "obj", "obl:agent", "nsubj:pass")
-
-
-class Person(Struct, frozen=True):
-    """Somebody named in the article: the words of the name, lower case, and the actor."""
-
-    words: tuple[str, ...]
-    actor: Actor
-    role: str | None = None
 
 
 class Chains:
@@ -129,7 +123,7 @@ class _Article:
     def __init__(self, chains: Chains, names: NameResolver, codes: Counter[str]) -> None:
         self._chains, self._names, self._codes = chains, names, codes
         self._day = chains.reading.article.published
-        self._people: list[Person] = []
+        self._people = People()
         self._crowd = Crowd(chains.reading, names.reference.crowds)
         self._countries = Countries(chains, names.reference, codes)
 
@@ -169,7 +163,7 @@ class _Article:
             return
         for name in {mention.name, actors[0].name or mention.name, mention.also or mention.name}:
             if words := tuple(w for w in name.lower().split() if len(w) > 1):
-                self._people.append(Person(words, actors[0], row.word if row else None))
+                self._people.add(Person(words, actors[0], row.word if row else None))
 
     def join_apposition(self, index: int) -> None:
         """`Martin Griffiths, Wakil Sekretaris Jenderal PBB`: name and office beside each other are one person."""
@@ -202,7 +196,7 @@ class _Article:
 
     def _person(self, name: Mention, bearer: Actor) -> Actor:
         """Somebody under his fullest name in the article, in the office beside it."""
-        known = self._known(name.name or "")
+        known = self._people.known(name.name or "")
         full = known.actor.name if known and known.actor.name else name.name
         return Actor(bearer.code, bearer.sector, full, reasons=("office in apposition", *bearer.reasons))
 
@@ -231,7 +225,7 @@ class _Article:
 
     def _listed(self, mention: Mention) -> tuple[Actor, ...]:
         placed = mention.kind in ("country", "place")
-        if not placed and (person := self._known(mention.name or "", exact=True)):
+        if not placed and (person := self._people.known(mention.name or "", exact=True)):
             return (person.actor,)
         entry = pick(mention.entries, self._day, self._codes, owner_code(mention.owner))
         if entry is None:
@@ -243,6 +237,8 @@ class _Article:
             return (Actor(code, reasons=(LISTED_PLACE,)),)
         if mention.generic and (code := self._countries.of_body(mention, entry)) != entry.code:
             return (Actor(code, entry.sector, reasons=("the same body of another country",)),)
+        if entry.sector == LAWMAKERS and (party := next((e for e in mention.owner if e.sector == PARTY), None)):
+            return (as_actor(party, self._day),)  # `DPD Golkar`: the party's own board
         return (as_actor(entry, self._day),)
 
     def _unlisted(self, mention: Mention) -> Actor:
@@ -250,7 +246,7 @@ class _Article:
         if mention.owner and (code := owner_code(mention.owner)):
             sector = next((e.sector for e in mention.owner if e.kind == "org"), GENERAL_SECTOR)
             return Actor(code, sector, mention.name, reasons=("belongs to the body it is named after",))
-        if person := self._known(mention.name or ""):
+        if person := self._people.known(mention.name or ""):
             return person.actor
         sentence = self._chains.reading.sentences[mention.sentence]
         token = sentence.tokens[mention.head]
@@ -263,27 +259,6 @@ class _Article:
             return Actor(self._countries.focus, sector, mention.name, reasons=("unlisted person", FOCUS_REASON))
         return Actor(UNKNOWN, None, mention.name, reasons=("unlisted name",))
 
-    def _known(self, name: str, exact: bool = False) -> Person | None:
-        words = tuple(w for w in name.lower().split() if len(w) > 1)
-        if not words:
-            return None
-        for person in reversed(self._people):
-            if person.words == words or (
-                not exact and len(words) < len(person.words) and set(words) <= set(person.words)
-            ):
-                return person
-            alike = len(words) == 1 or _nearly(words[0], person.words[0])
-            if not exact and alike and _nearly(words[-1], person.words[-1]):
-                return person
-        return None if exact or len(words) > 1 else self._called(words[0])
-
-    def _called(self, short: str) -> Person | None:
-        """`Alex`, where one Alexander has been named: the beginning of one person's first name."""
-        if len(short) < SHORTEST_CALL:
-            return None
-        found = {p.actor.name: p for p in self._people if p.words[0].startswith(short) and p.words[0] != short}
-        return next(iter(found.values())) if len(found) == 1 else None
-
     def _described(self, mention: Mention) -> Actor:
         """A role or group, with or without a name."""
         row = mention.role or mention.group
@@ -295,6 +270,8 @@ class _Article:
         body = bodies[0] if bodies else None
         if mention.former and mention.role and (sector or (body and body.sector)) in OFFICIAL:
             return self._former(mention, code, reason)
+        if mention.body == JUDGES and sector == POLICE:
+            sector = JUDGES  # `penyidik Kejaksaan Negeri`
         if body and sector in (None, GENERAL_SECTOR, CRIMINAL):
             sector = body.sector or (None if body.code in WORLD_CODES else sector)
         if sector is None and mention.role and mention.role.kind == "person" and _of_state(mention):
@@ -309,7 +286,7 @@ class _Article:
             if holder and mention.name.lower() in holder.name.lower():
                 return as_actor(holder, self._day)
         if mention.name:
-            known = self._known(mention.name)
+            known = self._people.known(mention.name)
             if known and mention.role is None and known.actor.code != UNKNOWN:
                 return known.actor
             return Actor(code, sector, mention.name, reasons=("role and name", reason))
@@ -348,7 +325,7 @@ class _Article:
         assert mention.role is not None
         if mention.role.kind != "person" or mention.plural:
             return None
-        for person in reversed(self._people):
+        for person in self._people.latest():
             if person.actor.code == code and self._same_office(person, mention.role.word, mention.role.office):
                 return person.actor
         if mention.role.office and (entry := self._names.holder(code, mention.role.office, self._day)):
@@ -364,18 +341,6 @@ class _Article:
 def _of_state(mention: Mention) -> bool:
     """`pemimpin Rusia`: whose office is of a country and of no body."""
     return any(e.kind == "state" for e in mention.owner) and all(e.kind in ("state", "place") for e in mention.owner)
-
-
-def _nearly(a: str, b: str) -> bool:
-    """One letter more, fewer or other in a long last name: Fakiri, Fakhiri."""
-    if a == b:
-        return True
-    if min(len(a), len(b)) < SHORTEST_ALIKE or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
-        return False
-    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
-    if len(a) == len(b):
-        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
-    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
 def compatible(sentence: Sentence, mention: Mention, person: bool) -> bool:

@@ -40,6 +40,9 @@ class SceneRules(Protocol):
     def home(self) -> dict[str, int]: ...
 
     @property
+    def respectful(self) -> frozenset[str]: ...
+
+    @property
     def seated(self) -> frozenset[str]: ...
 
     @property
@@ -166,6 +169,12 @@ class Countries:
             return code, "country or organisation beside it"
         if row and row.code:
             return row.code, "the word itself"
+        if (
+            mention.role
+            and not mention.name
+            and self._chains.reading.sentences[mention.sentence].tokens[mention.first].low in self._rules.respectful
+        ):
+            return next(iter(self._rules.home), self.focus), "said with respect, as at home"
         if mention.group and (code := self._rules.settlers.get(mention.group.word, {}).get(self.scene)):
             return code, "settlers there"
         if beyond := self._beyond(mention):

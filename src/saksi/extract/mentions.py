@@ -66,12 +66,17 @@ class MentionReader:
             low = bisect_left(starts, sentence.span[0])
             high = bisect_left(starts, sentence.span[1])
             found.extend(self._sentence(sentence, align(sentence, hits[low:high])))
-        return tuple(article_names(reading, found, self._words.alias))
+        return tuple(article_names(reading, found, self._words))
 
     def _sentence(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]]) -> list[Mention]:
         found: list[Mention] = []
         i, tokens = 0, sentence.tokens
+        for other in self._signs.namesakes(sentence, hits):
+            del hits[other]
         while i < len(tokens):
+            i = self._signs.thing_end(sentence, hits, i)
+            if i >= len(tokens):
+                break
             mention = self._at(sentence, hits, i)
             if mention is None:
                 i += 1
@@ -97,8 +102,12 @@ class MentionReader:
             )
         role = self._nouns.roles.at(tokens, i)
         group = None if self._signs.counts(tokens, i) else self._nouns.groups.at(tokens, i)
+        noun = role or group
+        if noun and self._signs.no_actor(tokens, i, max(row[0] for row in (role, group) if row)):
+            return None
         if role and not (is_verbal(tokens[i]) and tokens[i].morph.known) and (group is None or role[0] >= group[0]):
-            return self._phrase(sentence, hits, i, i + role[0], role=role[1])
+            phrase = self._phrase(sentence, hits, i, i + role[0], role=role[1])
+            return None if self._signs.needs_owner(tokens[i]) and not (phrase.owner or phrase.name) else phrase
         if group and not is_verbal(tokens[i]):
             return self._phrase(sentence, hits, i, i + group[0], group=group[1])
         title = self._nouns.titles.at(tokens, i)
@@ -142,7 +151,7 @@ class MentionReader:
         draft.reports = REPORTERS in (role.sector if role else None, group.sector if group else None)
         if related := self._relation(sentence, hits, first, end):
             return related
-        person = group is None or group.kind == "person"
+        person = (role.kind if role else group.kind if group else "person") == "person"
         row = role or group
         draft.nameless = row is not None and row.sector == CRIMINAL and self._reader.act(sentence.tokens[first:end])
         self._reader.extend(sentence, hits, draft, person)
@@ -207,11 +216,12 @@ class MentionReader:
     def _unlisted(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> Mention | None:
         """A capitalised name that no table lists: by recognised entity or proper-noun tag."""
         token = sentence.tokens[i]
-        if not token.text[0].isupper() or not (token.ent or token.pos == "PROPN"):
+        numbered = self._signs.end_of_body(sentence, hits, i) > end_of_name(sentence, hits, i)
+        if not token.text[0].isupper() or not (token.ent or token.pos == "PROPN" or numbered):
             return None
-        if self._signs.common(sentence, i) or (i and self._nouns.is_weapon(sentence.tokens[i - 1])):
+        if (self._signs.common(sentence, i) and not numbered) or (i and self._nouns.is_weapon(sentence.tokens[i - 1])):
             return None
-        end = end_of_name(sentence, hits, i)
+        end = self._signs.end_of_body(sentence, hits, i)
         if self._signs.titles_other(sentence, i, end, hits):
             return None
         if body := self._body(hits, token, end):
@@ -219,7 +229,7 @@ class MentionReader:
             name = words_of(sentence, i, whole)
             return Mention(sentence.index, i, whole - 1, head_of(sentence, i, whole), "name", name, (), body[1])
         kind: MentionKind = "place" if token.ent == "LOC" else "name"
-        listed = token.ent or None
+        listed = BODY if token.text in self._words.bodies else token.ent or None
         name_end = end
         bracket = bracket_end(sentence.tokens, end)
         head = head_of(sentence, i, end)

@@ -7,13 +7,16 @@ from collections.abc import Callable, Collection, Sequence
 from msgspec import Struct
 
 from saksi.extract.lexicon import NounLexicon
-from saksi.extract.phrases import starts_name
+from saksi.extract.phrases import end_of_name, starts_name
 from saksi.model import Sentence, Token
 from saksi.resolve.book import Hit
 
 LONGEST_INITIALS = 4
 LONGEST_TITLE = 2
 DISEASE = "disease"
+WIFE_REACH = 3
+ALIKE = 3
+NAMING = ("PROPN", "X", "NOUN", "ADJ", "NUM")
 TOWNS = frozenset({"capital", "place"})
 PLACED = TOWNS | {"state"}
 
@@ -44,6 +47,15 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     posted: frozenset[str]
     never_names: frozenset[str]
     honorifics: frozenset[str]
+    states: frozenset[str]
+    things: frozenset[str]
+    wives: frozenset[str]
+    forenames: frozenset[str]
+    nicknames: frozenset[str]
+    nicknaming: frozenset[str]
+    body_parts: frozenset[str]
+    owned_only: frozenset[str]
+    held: frozenset[str]
 
 
 class NameSigns:
@@ -100,6 +112,61 @@ class NameSigns:
             and tokens[end + 2].text == ")"
         )
         return short and (aged or (i > 0 and tokens[i - 1].low in self._words.naming))
+
+    def thing_end(self, sentence: Sentence, hits: Collection[int], i: int) -> int:
+        """`UU ITE`, `Candi Borobudur`: the end of the name of something that is no party; i if there is none."""
+        tokens = sentence.tokens
+        if tokens[i].low not in self._words.things or not tokens[i].text[0].isupper():
+            return i
+        end = i + 1
+        while end < len(tokens) and end not in hits and tokens[end].text[0].isupper() and tokens[end].pos in NAMING:
+            end += 1
+        return end
+
+    def no_actor(self, tokens: Sequence[Token], i: int, length: int) -> bool:
+        """`media sosial`, `sumber daya`, `kepala korban`: longer than a noun for actors, and none."""
+        if (other := self._nouns.nonactors.at(tokens, i)) and other[0] > length:
+            return True
+        if tokens[i].low not in self._words.body_parts or i + 1 >= len(tokens) or length > 1:
+            return False
+        owner = self._nouns.groups.at(tokens, i + 1)
+        return owner is not None and owner[1].kind == "person" and tokens[i + 1].text.islower()
+
+    def needs_owner(self, token: Token) -> bool:
+        """`administrasi Biden` is a government, `sanksi administrasi` is none."""
+        return token.low in self._words.owned_only
+
+    def end_of_body(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> int:
+        """The end of a name at token i; a school's goes on behind its number: `SMAN 1 Bandung`."""
+        tokens, end = sentence.tokens, end_of_name(sentence, hits, i)
+        number = (
+            end < len(tokens) and end == i + 1 and tokens[end].text.isdigit() and tokens[i].text in self._words.bodies
+        )
+        return end_of_name(sentence, hits, end + 1) if number and starts_name(tokens, end + 1) else end
+
+    def namesakes(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]]) -> list[int]:
+        """Where a listed person's name ends the longer name of somebody else: `Brigitte [Macron]`."""
+        found = []
+        for i, (_, hit) in hits.items():
+            if i and all(e.kind == "leader" for e in hit.entries) and self._goes_on(sentence.tokens, hits, i, hit):
+                found.append(i)
+        return found
+
+    def _goes_on(self, tokens: Sequence[Token], hits: Collection[int], i: int, hit: Hit) -> bool:
+        before, words = tokens[i - 1], self._words
+        if any(t.low in words.wives for t in tokens[max(0, i - WIFE_REACH) : i]):
+            return True
+        proper = before.text.istitle() and len(before.text) > LONGEST_TITLE and before.low not in words.forenames
+        if not proper or i - 1 in hits or before.text in words.bodies or before.low in words.honorifics:
+            return False
+        nouns = self._nouns
+        if before.low not in words.given_names and (
+            nouns.roles.at(tokens, i - 1) or nouns.groups.at(tokens, i - 1) or nouns.titles.at(tokens, i - 1)
+        ):
+            return False
+        own = any(part.startswith(before.low[:ALIKE]) for e in hit.entries for part in e.name.lower().split())
+        joined = before.ent == tokens[i].ent == "PER" and not tokens[i].ent_start and not before.morph.known
+        return (joined or before.low in words.given_names) and not own
 
     def common(self, sentence: Sentence, i: int) -> bool:
         """An ordinary word that is capital only because a sentence or title starts with it."""

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
+from saksi.extract.namesigns import MentionWords
 from saksi.model import MentionKind, Reading, Sentence, Span
 from saksi.resolve.book import Entry
 from saksi.text.tree import case_of
@@ -23,6 +24,7 @@ OFTEN = 2
 AGE_DIGITS = 2
 TOWN = "LOC"
 BRACKETED = "(9)"
+LONGEST_CALLING = 4
 
 
 class Mention(Struct, frozen=True):
@@ -78,9 +80,9 @@ def pronoun_phrase(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | 
     return Mention(sentence.index, i, end - 1, head, "pronoun", plural=found[1].number == "pl", listed=found[1].word)
 
 
-def article_names(reading: Reading, found: Sequence[Mention], alias: frozenset[str]) -> list[Mention]:
+def article_names(reading: Reading, found: Sequence[Mention], words: MentionWords) -> list[Mention]:
     """The mentions of an article, with names read where a single sentence does not show them."""
-    people = _as_people(reading, [*_same_initials(reading, [*_aged(reading, found)], alias)])
+    people = _as_people(reading, [*_same_initials(reading, [*_aged(reading, found)], words)])
     return _short_names(reading, [*_as_names(reading, people)])
 
 
@@ -95,10 +97,10 @@ def _aged(reading: Reading, found: Iterable[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-def _same_initials(reading: Reading, found: Sequence[Mention], alias: frozenset[str]) -> Iterator[Mention]:
+def _same_initials(reading: Reading, found: Sequence[Mention], words: MentionWords) -> Iterator[Mention]:
     """`AS (32)` is a person, and so is every `AS` of the article; so is `Busan` of somebody called so after `alias`."""
     people: set[str] = set()
-    found = [*_called(reading, found, alias)]
+    found = [*_called(reading, found, words)]
     for mention in found:
         person = mention.listed == PERSON or (mention.group is not None and not mention.entries)
         if person and mention.name and mention.name.isupper() and " " not in mention.name:
@@ -111,15 +113,27 @@ def _same_initials(reading: Reading, found: Sequence[Mention], alias: frozenset[
             yield mention
 
 
-def _called(reading: Reading, found: Sequence[Mention], alias: frozenset[str]) -> Iterator[Mention]:
+def _called(reading: Reading, found: Sequence[Mention], words: MentionWords) -> Iterator[Mention]:
     """A mention followed by `alias` and another name, with that name."""
     for mention, after in zip_longest(found, found[1:]):
-        tokens = reading.sentences[mention.sentence].tokens
-        near = after is not None and after.sentence == mention.sentence and after.first == mention.last + 2
-        if after is not None and near and mention.name and tokens[mention.last + 1].low in alias:
-            yield replace(mention, also=after.name)
-        else:
-            yield mention
+        if after is not None and after.sentence == mention.sentence and mention.name:
+            between = [t.low for t in reading.sentences[mention.sentence].tokens[mention.last + 1 : after.first]]
+            plain = _bare(after) and after.first == after.last
+            if (len(between) == 1 and between[0] in words.alias) or (plain and _nickname(mention, between, words)):
+                yield replace(mention, also=after.name)
+                continue
+        yield mention
+
+
+def _nickname(mention: Mention, between: Sequence[str], words: MentionWords) -> bool:
+    """`Wamenaker Immanuel Ebenezer atau [Noel]`, `Maruarar Sirait yang akrab disapa [Ara]`."""
+    known = any(e.kind == "leader" for e in mention.entries) or (
+        mention.role is not None and mention.role.kind != "org"
+    )
+    if len(between) == 1 and between[0] in words.nicknames:
+        return known and " " in (mention.name or "")
+    called = [word for word in between if word in words.nicknaming]
+    return bool(called) and between[-1] == called[-1] and len(between) <= LONGEST_CALLING
 
 
 def _as_people(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:

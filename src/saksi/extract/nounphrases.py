@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from saksi.extract.lexicon import NounLexicon, RoleRow
 from saksi.extract.namesigns import MentionWords, NameSigns
 from saksi.extract.phrases import (
+    aged_initials,
     bracket_end,
     end_of_name,
     modifier_end,
@@ -23,6 +24,9 @@ LONGEST_PHRASE = 24
 JOINERS = ("-", "/")
 TIME = "time"
 EVENT_NOUNS = ("result", "process")
+PLACED = "place"
+TOWNS = ("place", "capital")
+WORLD_CODES = ("UNO", "IGO", "EUR")
 
 
 class Draft:
@@ -37,6 +41,7 @@ class Draft:
         self.reports = False
         self.body = ""
         self.titled = False
+        self.ranked = -1
         self.also: str | None = None
         self.nameless = False
         self.pair: tuple[Entry, ...] = ()
@@ -90,16 +95,22 @@ class PhraseReader:
         if j in hits and person and self._signs.initials(tokens, j, hits[j][0]):
             draft.name = (j, j + 1)
             return j + 1
+        if self._ends_before(tokens, hits, draft, j, person):
+            return j
+        if j in hits and person and draft.ranked == j and all(e.kind in TOWNS for e in hits[j][1].entries):
+            draft.name = (j, end_of_name(sentence, hits, j))  # `Ipda Guntur`, who is no town in India
+            return draft.name[1]
         if j in hits:
             return self._take_hit(hits[j], draft, j, person)
+        if tokens[j].low in self._words.states and j + 1 in hits and _of_kind(hits[j + 1][1], "state"):
+            return self._take_hit(hits[j + 1], draft, j + 1, person)
         if tokens[j].text == "," and person and self._name_after_comma(sentence, hits, j + 1):
             return j + 1
         if bracket := bracket_end(tokens, j):
             return bracket
         if tokens[j].low in self._words.origin and j + 1 in hits:
             return self._take_hit(hits[j + 1], draft, j + 1, False)
-        counterpart = tokens[draft.first].low in self._words.counterparts and tokens[j].low in self._words.owned
-        if counterpart and j + 2 in hits and tokens[j + 1].low in self._words.sources:
+        if self._is_counterpart(tokens, draft, j) and j + 2 in hits:
             return self._take_hit(hits[j + 2], draft, j + 2, False)
         if tokens[j].low in self._verbs:
             return j
@@ -108,14 +119,22 @@ class PhraseReader:
         if after := part_of_office(self._nouns, tokens, hits, j, person):
             return after
         if tokens[j].text in self._words.bodies:
-            draft.body = draft.body or self._words.bodies[tokens[j].text]
-            return end_of_name(sentence, hits, j)
+            end = end_of_name(sentence, hits, j)
+            draft.body = draft.body or self._words.bodies[tokens[j].text] or self._inner(tokens, j + 1, end)
+            return end
         if tokens[j].low in self._words.naming and starts_name(tokens, j + 1):
             return j + 1
-        if title := self._nouns.titles.at(tokens, j):
+        title = self._nouns.titles.at(tokens, j)
+        if title and not (draft.owner and tokens[j].low in self._words.given_names):
             draft.title_sector = title[1].sector or draft.title_sector
             draft.titled = bool(title[1].sector)
+            draft.ranked = j + title[0]
             return j + title[0]
+        return self._noun(sentence, hits, draft, j, person)
+
+    def _noun(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: Draft, j: int, person: bool) -> int:
+        """The end of a body, an office, a name or a modifier at token j; j if none of them goes on with the phrase."""
+        tokens = sentence.tokens
         group = self._nouns.groups.at(tokens, j)
         if group and group[1].kind == "org" and draft.role and not draft.role.sector and tokens[j].text.islower():
             draft.body = draft.body or group[1].sector or ""
@@ -130,6 +149,30 @@ class PhraseReader:
             draft.pair = tuple(e for e in hits[j + 1][1].entries if e.kind == "org")
             return hits[j + 1][0]
         return self._modifier(sentence, draft, j)
+
+    def _ends_before(self, tokens: Sequence[Token], hits: Collection[int], draft: Draft, j: int, person: bool) -> bool:
+        """Whether what stands at token j is somebody else: `Polres Bekasi [MR (23)]`, `tersangka [KPK]`."""
+        if not person and j not in hits and aged_initials(tokens, j):
+            return True
+        if tokens[j - 1].low not in self._words.held or j - 1 < draft.first:
+            return False
+        role = self._nouns.roles.at(tokens, j)
+        body = role is not None and role[1].kind == "org"
+        listed = j in hits and any(e.kind == "org" for e in hits[j][1].entries)
+        return listed or (j not in hits and (body or tokens[j].text in self._words.bodies))
+
+    def _is_counterpart(self, tokens: Sequence[Token], draft: Draft, j: int) -> bool:
+        """`mitranya dari`, with the pronoun at j."""
+        owned = tokens[draft.first].low in self._words.counterparts and tokens[j].low in self._words.owned
+        return owned and j + 1 < len(tokens) and tokens[j + 1].low in self._words.sources
+
+    def _inner(self, tokens: Sequence[Token], first: int, end: int) -> str:
+        """`Unit Reskrim [Polres] Kediri`: the sector of the body that stands inside a unit's name."""
+        for k in range(first, end):
+            role = self._nouns.roles.at(tokens, k)
+            if role and role[1].kind == "org" and role[1].sector:
+                return role[1].sector
+        return ""
 
     def _modifier(self, sentence: Sentence, draft: Draft, j: int) -> int:
         """The end of a modifier in small letters at token j, or j if there is none."""
@@ -149,9 +192,16 @@ class PhraseReader:
         if names and person:
             draft.name, draft.entries = (j, end), names
             return end
+        home = draft.role is not None and bool(draft.role.code)
         owners = tuple(
-            e for e in hit.entries if e.kind in OWNER_KINDS and (e.kind != "media" or draft.reports or not person)
+            e
+            for e in hit.entries
+            if e.kind in OWNER_KINDS
+            and (e.kind != "media" or draft.reports or not person)
+            and not (home and draft.role and draft.role.takes == PLACED and e.code in WORLD_CODES)
         )
+        if not owners and home and all(e.code in WORLD_CODES for e in hit.entries):
+            return end  # `Bupati OKI`: a regency that bears the letters of a league of states
         if not owners:
             return draft.end
         if not draft.owner or owners[0].kind in ("state", "org"):
@@ -162,7 +212,11 @@ class PhraseReader:
         self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: Draft, j: int, person: bool
     ) -> int:
         tokens = sentence.tokens
+        lettered = len(tokens[j].text) == 1 and j + 1 < len(tokens)
+        if lettered and (j + 1 in hits or self._nouns.roles.at(tokens, j + 1)):
+            return j + 1  # `Ketua Komisi A DPRD Depok`
         named = tokens[j].ent == "PER" or (tokens[j].pos == "PROPN" and not tokens[j].morph.known)
+        named = named or (tokens[j].low in self._words.given_names and starts_name(tokens, j + 1))
         if person and (named or draft.titled) and tokens[j].low not in self._words.never_names:
             end = end_of_name(sentence, hits, j)
             if tokens[j].text.isupper() and len(tokens[j].text) > 1 and end > j + 1:
@@ -199,3 +253,7 @@ class PhraseReader:
         closed = end < len(tokens) and tokens[end].text in (",", "(") and end not in hits
         named = not tokens[j].morph.known and tokens[j].text not in self._words.bodies
         return closed and named and tokens[j].dep == "appos"
+
+
+def _of_kind(hit: Hit, kind: str) -> bool:
+    return any(entry.kind == kind for entry in hit.entries)

@@ -9,6 +9,8 @@ from saksi.model import Sentence, Token
 from saksi.resolve.book import Hit
 
 LONGEST_BRACKET = 8
+LONGEST_INITIALS = 4
+SHORT = 3
 ROMAN = frozenset("IVXLC")
 
 
@@ -18,9 +20,15 @@ def align(sentence: Sentence, hits: Sequence[Hit]) -> dict[int, tuple[int, Hit]]
     ends = {token.end: token.i + 1 for token in sentence.tokens}
     found: dict[int, tuple[int, Hit]] = {}
     for hit in hits:
-        if hit.start in starts and hit.end in ends:
+        if hit.start in starts and hit.end in ends and not _initials_only(sentence.tokens[starts[hit.start]], hit):
             found.setdefault(starts[hit.start], (ends[hit.end], hit))
     return found
+
+
+def _initials_only(token: Token, hit: Hit) -> bool:
+    """`RA`, which is not the province of Ra: two or three capitals that no place writes so."""
+    short = token.text.isupper() and len(token.text) <= SHORT and hit.end - hit.start == len(token.text)
+    return short and all(e.kind == "place" and e.name.istitle() and e.name.upper() == token.text for e in hit.entries)
 
 
 def is_verbal(token: Token) -> bool:
@@ -110,6 +118,13 @@ def numbered(tokens: Sequence[Token], j: int) -> int | None:
     return j + 1 if slash and place and (unit.isdigit() or set(unit) <= ROMAN) else None
 
 
+def aged_initials(tokens: Sequence[Token], j: int) -> bool:
+    """`MR (23)`: two to four capitals and an age."""
+    short = 1 < len(tokens[j].text) <= LONGEST_INITIALS and tokens[j].text.isupper()
+    after = tokens[j + 1 : j + 4]
+    return short and len(after) == 3 and (after[0].text, after[2].text) == ("(", ")") and after[1].text.isdigit()
+
+
 def part_of_office(
     nouns: NounLexicon, tokens: Sequence[Token], hits: dict[int, tuple[int, Hit]], j: int, person: bool
 ) -> int | None:
@@ -120,9 +135,8 @@ def part_of_office(
 def second_field(nouns: NounLexicon, tokens: Sequence[Token], hits: dict[int, tuple[int, Hit]], j: int) -> int | None:
     """`Deputi Penindakan [dan Eksekusi] KPK Asep`: the end of the second field of an office whose first ends at j."""
     inner = 0 < j < len(tokens) - 2 and tokens[j].pos == "CCONJ"
-    if not inner or not (
-        tokens[j - 1].text[0].isupper() and tokens[j - 1].morph.known and tokens[j - 1].ent in ("", "ORG")
-    ):
+    fields = tokens[j - 1].ent in ("", "ORG") or bool(nouns.groups.at(tokens, j - 1))
+    if not inner or not (tokens[j - 1].text[0].isupper() and tokens[j - 1].morph.known and fields):
         return None
     field = tokens[j + 1]
     noun = field.text[0].isupper() and field.morph.known and j + 1 not in hits and field.ent != "PER"

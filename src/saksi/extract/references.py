@@ -15,6 +15,7 @@ class TakenUp(Struct, frozen=True, forbid_unknown_fields=True):
     words: frozenset[str]
     sectors: frozenset[str]
     unlisted: bool = False
+    listed_first: bool = False
 
 
 class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,6 +34,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     state_reach: int
     most: int
     home: dict[str, int]
+    respectful: frozenset[str]
     speaker_reach: int
     collective: frozenset[str]
     single: frozenset[str]

@@ -44,6 +44,8 @@ class TakenUpReader:
     def body(self, discourse: Discourse, index: int) -> Actors:
         """The party that `kelompok itu`, `organisasi tersebut` takes up."""
         row = self._body(discourse, index)
+        if row and row.listed_first and (found := self._last(discourse, index, _body_of(row.sectors, False))):
+            return found
         return self._last(discourse, index, _body_of(row.sectors, row.unlisted)) if row else ()
 
     def _body(self, discourse: Discourse, index: int) -> TakenUp | None:

@@ -1,0 +1,96 @@
+"""Names and kinds: who a name is, what sector an office, a body or a suspect has, and what is no party at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from saksi.model import Actor, Coding
+from shorthand import record
+
+SUSPECTS = [
+    (
+        "Kapolres Sleman AKBP Danu Wirawan bicara soal motif. Menurut Danu, pelaku ditangkap di Godean.",
+        "COERCE IDN:COP > IDN:CRM",
+    ),
+    ("Polisi menahan tersangka KPK itu.", "COERCE IDN:COP > IDN:CRM"),
+    (
+        "Di depan wartawan, Kasat Reskrim Iptu Bagas Wijaya bicara. Korban lalu memukul kepala pelaku.",
+        "ASSAULT IDN:CVL > IDN:CRM",
+    ),
+]
+BODIES = [
+    ("Bupati OKI meminta warga mengungsi.", "REQUEST IDN:GOV > IDN:CVL"),
+    ("Kejari OKI menahan seorang kontraktor.", "COERCE IDN:JUD > IDN:BUS"),
+    ("Penyidik Kejaksaan Negeri (Kejari) Ende menahan seorang kontraktor.", "COERCE IDN:JUD > IDN:BUS"),
+    ("Jaksa mengajukan keberatan kepada majelis.", "ACCUSE IDN:JUD > IDN:JUD"),
+    ("DPD Golkar mengecam pernyataan itu.", "ACCUSE IDN:PTY > -"),
+    ("Komisi Informasi Publik meminta KPU membuka data.", "REQUEST IDN:GOV > IDN:GOV"),
+    ("SMAN 3 Garut meminta pemerintah memperbaiki atap.", "REQUEST IDN:EDU > IDN:GOV"),
+    (
+        "Pencuri itu ditangkap petugas Unit Perlindungan Perempuan dan Anak (PPA) Satuan Reserse Polres Blora.",
+        "COERCE IDN:COP > IDN:CRM",
+    ),
+    ("Kanit Reskrim Ipda Guntur menangkap seorang pencuri.", "COERCE IDN:COP > IDN:CRM"),
+]
+PEOPLE = [
+    ("Presiden Republik Prancis Emmanuel Macron meminta Rusia menahan diri.", "REQUEST FRA:GOV > RUS"),
+    ("Bapak Presiden meminta para menteri berhemat.", "REQUEST IDN:GOV > IDN:GOV"),
+    ("Ketua Komisi B DPRD Sragen, Jawa Tengah, Rahmadi meminta warga tenang.", "REQUEST IDN:LEG > IDN:CVL"),
+]
+NO_PARTIES = [
+    "Mahkamah Konstitusi menilai UU ITE melanggar kebebasan.",
+    "Penghapusan sanksi administrasi berlaku sampai Desember.",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*SUSPECTS, *BODIES, *PEOPLE])
+def test_what_kind_a_party_is(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert wanted in record(coded(text))
+
+
+def parties(found: Coding) -> list[Actor]:
+    return [actor for event in found.events for actor in (*event.actors, *event.recipients)]
+
+
+@pytest.mark.parametrize("text", NO_PARTIES)
+def test_laws_and_papers_are_no_parties(coded, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert all(actor.sector == "JUD" for actor in parties(coded(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        (
+            "KPK menangkap Wakil Menteri Ketenagakerjaan Immanuel Ebenezer atau Noel. Noel membantah tuduhan itu.",
+            "Noel",
+            "Immanuel Ebenezer",
+        ),
+        (
+            "Menteri Perumahan Maruarar Sirait yang akrab disapa Ara mendatangi KPK. Ara meminta dukungan KPK.",
+            "Ara",
+            "Maruarar Sirait",
+        ),
+        (
+            "Ketua Fraksi PAN DPR RI Putri Zulkifli Hasan mengajak anggota fraksi berhemat. Putri juga mengecam KPK.",
+            "Putri",
+            "Putri Zulkifli Hasan",
+        ),
+    ],
+)
+def test_a_name_that_goes_with_another(coded, text: str, short: str, full: str) -> None:  # type: ignore[no-untyped-def]
+    assert full in {actor.name for actor in parties(coded(text)) if actor.text == short}
+
+
+def test_social_media_are_no_journalists(coded) -> None:  # type: ignore[no-untyped-def]
+    found = coded("Pemerintah mewajibkan akun media sosial memakai nomor telepon.")
+    assert all(actor.sector != "JRN" for actor in parties(found))
+
+
+def test_a_town_in_the_letters_of_a_name(coded) -> None:  # type: ignore[no-untyped-def]
+    found = coded("Polisi menangkap RA di Jepara. Pelaku RA memukul tetangganya.")
+    assert {actor.code for actor in parties(found)} == {"IDN"}
+
+
+def test_a_firm_named_before_rather_than_any_name(coded) -> None:  # type: ignore[no-untyped-def]
+    found = coded("Uang itu dari PT Sumber Rasa, kata Humas Tipikor. Perusahaan tersebut diduga menyuap pejabat.")
+    assert {actor.sector for actor in parties(found) if actor.text == "Perusahaan"} == {"BUS"}
