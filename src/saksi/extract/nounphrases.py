@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from saksi.extract.lexicon import NounLexicon, RoleRow
 from saksi.extract.namesigns import MentionWords, NameSigns
