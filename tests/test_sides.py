@@ -64,6 +64,16 @@ WHO_DID_IT = [
     ("Mario menjadi tersangka usai menganiaya David, putra petinggi GP Ansor.", "ASSAULT IDN:CVL > IDN:CVL"),
 ]
 NOT_THEIRS = [
+    (
+        "Pada Selasa, KPK memanggil tukang cukur langganan mantan Gubernur Papua Lukas Enembe, Budi Hermawan (BH).",
+        "ACCUSE IDN:COP > IDN:CVL+IDN:GOV",
+    ),
+    ("Polsek Siberida menerima laporan terkait pencurian motor milik warga di Desa Buluh.", "COERCE IDN:CVL > -"),
+    (
+        "Pengemudi mobil Mitsubishi Pajero berpelat dinas Polri yang viral di media sosial diamankan Polres Garut.",
+        "COERCE IDN:COP > IDN:COP",
+    ),
+    ("Pengamat politik Ujang mengaku sepakat dengan sikap tegas PDI Perjuangan.", "AGREE IDN:EDU+IDN:PTY > -"),
     ("Gubernur Bali ditawari Mensesneg pada 2014.", "AGREE IDN:GOV > IDN:GOV"),
     ("Wartawan Turki menolak posisi Menteri Perdagangan.", "REJECT TUR:JRN > TUR:GOV"),
     ("Tiga pelaku yang diamankan adalah Rudi, Anton, dan Bambang.", "COERCE IDN:CVL > IDN:CRM"),
@@ -132,6 +142,8 @@ AIMED_AT = [
     ("Dari hasil pemeriksaan polisi, wartawan Turki mengaku lelah.", "ACCUSE TUR:COP > TUR:JRN"),
 ]
 DID_IT_TOO = [
+    ("Partai-partai Turki itu juga banyak yang tak mendukung usulan tersebut.", "REJECT TUR:PTY > -"),
+    ("Saat ini ketiga terduga pelaku asal Turki dimintai keterangan oleh polisi.", "ACCUSE TUR:COP > TUR:CRM"),
     ("Hal itu disampaikan Menteri Luar Negeri Turki dalam rapat dengan polisi Irak.", "CONSULT IRQ:COP+TUR:GOV > -"),
     ("Empat wartawan di Blitar, Jawa Timur diduga menganiaya tentara Turki.", "ASSAULT IDN:JRN > TUR:MIL"),
     ("Kelompok Boko Haram bertanggung jawab atas penculikan siswi Kamerun.", "ASSAULT NGA:REB > CMR:EDU"),

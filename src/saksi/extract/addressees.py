@@ -96,7 +96,7 @@ class Addressees:
     def _asked(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`menuntut agar Ukraina menyatakan …`: who is to do what is asked for."""
         for token in dependents(sentence, candidate.clause.token, "ccomp", "xcomp", "advcl", "obl", "obj"):
-            if token.i > candidate.last and token.morph.voice and not self._factual(sentence, token.i):
+            if token.i > candidate.last and token.morph.voice and not self._told(sentence, token.i):
                 for head in self._who_is_to(sentence, token):
                     if actors := self._standins.of(sentence, head, chains):
                         return actors
@@ -119,10 +119,11 @@ class Addressees:
             return self._clauses.read(sentence, token.i).obliques.get(self._clauses.rules.agent_preposition, ())
         return self._clauses.own_subjects(sentence, token.i)
 
-    def _factual(self, sentence: Sentence, i: int) -> bool:
-        """True of a clause that tells when or why, not what is asked for: `menyerukan X, setelah keduanya bertemu`."""
+    def _told(self, sentence: Sentence, i: int) -> bool:
+        """True of a clause that tells when or why, or what will be (`bahwa kami bersedia`), not what is asked for."""
+        rules = self._clauses.rules
         marks = dependents(sentence, i, "mark", "case", "advmod")
-        return any(t.i < i and t.low in self._clauses.rules.factual for t in marks)
+        return any(t.i < i and t.low in rules.factual | rules.complementizers for t in marks)
 
     def _after_purpose(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`menuntut agar X mencabut …`: the party right behind the conjunction, whatever the tree hangs it on."""

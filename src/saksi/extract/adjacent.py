@@ -8,6 +8,7 @@ from saksi.model import Sentence, Token
 from saksi.text.tree import case_of, conjuncts, dependents, opens_clause, relation
 
 LONGEST_ASIDE = 25
+BEING = "ber-"
 PARTICLES = ("ADV", "AUX", "PART")
 INSIDE_NOUN = ("nmod", "flat", "amod", "compound", "appos", "det", "nummod", "conj", "acl")
 
@@ -76,8 +77,12 @@ class Adjacent:
                 break
             k = sentence.tokens[k].head
         token = sentence.tokens[k]
-        if k and sentence.tokens[k - 1].morph.voice == "passive":
+        before = sentence.tokens[k - 1] if k else token
+        if before.morph.voice == "passive" and before.low not in self._rules.doers:
             return ()
+        verb = sentence.tokens[token.head]
+        if token.head == sentence.tokens[i].head < k and verb.morph.frame.startswith(BEING):
+            return ()  # `pengemudi mobil berpelat dinas yang viral diamankan`
         if (antecedent := self._antecedent(sentence, k)) is not None:
             return (antecedent,)
         if token.pos not in ARGUMENT_TAGS or not (

@@ -99,7 +99,8 @@ class ClauseReader:
             return ()
         if depth > DEEPEST or token.head == i:
             return ()
-        if i > 1 and sentence.tokens[i - 2].morph.voice == "passive" and head.i == i - 1:
+        accused = i > 1 and sentence.tokens[i - 2].low not in self.rules.doers  # `terduga pelaku dimintai …`
+        if accused and sentence.tokens[i - 2].morph.voice == "passive" and head.i == i - 1:
             return self.subjects(sentence, i - 2, depth + 1)  # `Israel dituduh Iran menyerang …`
         if self._relative(sentence, token):
             return (head.i,)
@@ -114,6 +115,7 @@ class ClauseReader:
     def _adjacent_subject(self, sentence: Sentence, i: int) -> Heads:
         """The noun phrase right before a predicate, or the subject of an adjective (`remaja itu nekat menculik`)."""
         k = self._adjacent.before_particles(sentence, i)
+        k -= k > 0 and sentence.tokens[k].low == self.rules.relativizer  # `partai itu banyak yang tak setuju`
         daring = self.own_subjects(sentence, k) if k >= 0 and sentence.tokens[k].pos == "ADJ" else ()
         return daring or self._adjacent.subject(sentence, i)
 
@@ -126,6 +128,7 @@ class ClauseReader:
         """Heads of the subject that hangs on predicate i itself."""
         own = [t for t in dependents(sentence, i, "nsubj", "csubj") if t.low != self.rules.relativizer]
         own = [t for t in own if t.morph.voice != "passive" or t.pos != "PROPN"]
+        own = [t for t in own if not t.i or sentence.tokens[t.i - 1].low != self.rules.agent_preposition]
         own = [t for t in own if t.low not in self.rules.time_nouns and not self._quality(sentence, t, i)]
         if not own:
             return ()
@@ -137,7 +140,8 @@ class ClauseReader:
         announces = nearest.low in self.rules.announcing and voice_of(sentence.tokens[i]) != "passive"
         if announces and (inner := self._announced(sentence, nearest.i, i)):
             return inner
-        return tuple(conjuncts(sentence, nearest.i))
+        inserted = self.rules.inserting  # `sambung X, Y marah`
+        return tuple(k for k in conjuncts(sentence, nearest.i) if sentence.tokens[k].low not in inserted)
 
     @staticmethod
     def _quality(sentence: Sentence, token: Token, i: int) -> bool:
@@ -162,7 +166,7 @@ class ClauseReader:
             return ()
         if (given := self._control.heads(sentence, token, head)) is not None:
             return given
-        if kind == "ccomp" and self._control.set_apart(sentence, token, head):
+        if kind in ("ccomp", "advcl") and self._control.set_apart(sentence, token, head):
             return ()
         if kind in ("xcomp", "ccomp", "advcl") and head.morph.root in self.rules.object_control:
             return self._controlled(sentence, head)

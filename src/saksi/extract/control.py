@@ -58,7 +58,8 @@ class Control:
     def _appraised(self, sentence: Sentence, token: Token, head: Token) -> Heads | None:
         """`menilai putusan itu, mengabaikan warga`: the object of a verb of opinion does what its complement says."""
         opinion = head.morph.root in self._rules.appraising and head.morph.voice == "active"
-        if not opinion or relation(token) not in ("ccomp", "xcomp"):
+        apart = relation(token) == "advcl" and sentence.tokens[token.i - 1].text == ","
+        if not opinion or not (apart or relation(token) in ("ccomp", "xcomp")):
             return None
         objects = (t.i for t in dependents(sentence, head.i, "obj") if head.i < t.i < token.i)
         return next(((i,) for i in objects), None)
@@ -85,7 +86,8 @@ class Control:
     def set_apart(self, sentence: Sentence, token: Token, head: Token) -> bool:
         """`X menegaskan, pada rapat itu telah menyepakati …`: what is told behind a comma and a setting is not X's."""
         after = sentence.tokens[head.i + 1 : head.i + 3]
-        return head.i + 2 < token.i and after[0].text == "," and after[1].pos == "ADP"
+        speaks = relation(token) == "ccomp" or head.morph.root in self._rules.reporting
+        return speaks and head.i + 2 < token.i and after[0].text == "," and after[1].pos == "ADP"
 
     def answerable(self, sentence: Sentence, token: Token, head: Token) -> int | None:
         """`X berada di balik serangan itu`, `X bertanggung jawab atas serangan itu`: the verb whose subject did it."""

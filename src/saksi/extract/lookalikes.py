@@ -48,6 +48,8 @@ class Lookalikes:
         if slot == "agent" and clause.verbal and clause.voice == "passive" and case_of(sentence, head) is None:
             own = head + 1 < len(sentence.tokens) and relation(sentence.tokens[head + 1]) == "nmod"
             return own and sentence.tokens[head + 1].dep == "nmod:poss" and not self._nouns.is_weapon(token)
+        if token.low in rules.owning and slot in OWNING:
+            return True  # `pencurian motor milik warga`
         complaint = token.morph.root in rules.complaints and bool(token.morph.nominal)
         return complaint and slot in ("patient", "atas") and candidate.frame.type in rules.judging
 
@@ -57,7 +59,9 @@ class Lookalikes:
         before = sentence.tokens[mention.first - 1].low if mention.first else ""
         if slot in OWNING and not verbal and head > candidate.last:
             suspect = low in rules.doers and head == candidate.last + 1 and candidate.frame.type in rules.judging
-            return before in candidate.frame.roles.recipient or suspect  # `motor milik warga`, `penetapan tersangka`
+            return (
+                before in rules.owning or before in candidate.frame.roles.recipient or suspect
+            )  # `motor milik warga`, `penetapan tersangka`
         root = sentence.tokens[candidate.clause.token].morph.root
         if slot == "agent" and candidate.clause.voice == "passive" and root in rules.offering:
             office = mention.role is not None and mention.name is None
@@ -67,6 +71,21 @@ class Lookalikes:
             return mention.first >= candidate.first  # `ditetapkan sebagai tersangka korporasi`
         single = mention.first == mention.last
         return verbal and single and low in rules.adjectival and head - 1 in candidate.consumed
+
+    def meant(self, sentence: Sentence, heads: list[int], chains: Chains) -> list[int]:
+        """`memanggil tukang cukur gubernur, Budi`: without the noun whose apposition the tree lists beside it."""
+        if len(heads) == 2 and chains.at(sentence.index, heads[0]) is None:
+            index = chains.at(sentence.index, heads[1])
+            first = chains.mentions[index].first if index is not None else 0
+            named = index is not None and chains.mentions[index].kind == "name"
+            if (
+                named
+                and first
+                and sentence.tokens[first - 1].text == ","
+                and sentence.tokens[heads[1]].head == heads[0]
+            ):
+                return heads[1:]
+        return heads
 
     def charged(self, sentence: Sentence, candidate: Candidate, actors: tuple[Actor, ...]) -> bool:
         """`surat dakwaan Budi`: the owner of a charge is accused, unless it is a court or the police."""

@@ -109,6 +109,9 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     involving: frozenset[str]
     naming: frozenset[str]
     reporting: frozenset[str]
+    inserting: frozenset[str]
+    owning: frozenset[str]
+    stances: frozenset[str]
     suffering: frozenset[str]
 
 

@@ -146,20 +146,10 @@ class RoleReader:
                 found.extend(chains.said_by(sentence.tokens[candidate.first].start))
             if slot == SPEAKER or self._anothers(sentence, candidate, slot):
                 continue
-            free = slot == TRIGGER
-            heads = [
-                i
-                for i in _heads(candidate, slot)
-                if free or i not in used or self._overhangs(sentence, i, candidate, chains)
-            ]
-            heads = heads or self._missed(sentence, candidate, chains, slots, slot)
-            if slot in ("agent", "subject") and candidate.clause.verbal:
-                heads = self._nearer_subject(sentence, candidate, chains, heads)
-            heads += self._joined.of(sentence, heads, chains, every)
-            heads = [head for head in heads if not _beyond_quote(sentence, candidate, head, chains)]
-            heads = [head for head in heads if not self._lookalikes.done_to(sentence, candidate, slot, head, chains)]
-            heads = [head for head in heads if not self._lookalikes.describes(sentence, candidate, slot, head, chains)]
+            heads = self._slot_heads(sentence, candidate, chains, slots, slot, used, every)
             for head in heads:
+                if every and sentence.tokens[head].low in self._clauses.rules.stances:
+                    continue  # `sepakat dengan sikap X`
                 actors = self._standins.of(sentence, head, chains)
                 if slot in self._clauses.rules.location:
                     actors = self._from_there(sentence, candidate, head, chains, actors)
@@ -179,6 +169,32 @@ class RoleReader:
             if found and not every:
                 break
         return tuple(_distinct(found)), blocked
+
+    def _slot_heads(
+        self,
+        sentence: Sentence,
+        candidate: Candidate,
+        chains: Chains,
+        slots: tuple[str, ...],
+        slot: str,
+        used: set[int],
+        every: bool,
+    ) -> list[int]:
+        """Heads of the nouns in one slot, without those that only look like a party."""
+        free = slot == TRIGGER
+        heads = [
+            i
+            for i in _heads(candidate, slot)
+            if free or i not in used or self._overhangs(sentence, i, candidate, chains)
+        ]
+        heads = heads or self._missed(sentence, candidate, chains, slots, slot)
+        if slot in ("agent", "subject") and candidate.clause.verbal:
+            heads = self._nearer_subject(sentence, candidate, chains, heads)
+        heads += self._joined.of(sentence, heads, chains, every)
+        heads = [head for head in heads if not _beyond_quote(sentence, candidate, head, chains)]
+        heads = self._lookalikes.meant(sentence, heads, chains)
+        heads = [head for head in heads if not self._lookalikes.done_to(sentence, candidate, slot, head, chains)]
+        return [head for head in heads if not self._lookalikes.describes(sentence, candidate, slot, head, chains)]
 
     def _from_there(
         self, sentence: Sentence, candidate: Candidate, head: int, chains: Chains, actors: tuple[Actor, ...]
