@@ -150,7 +150,9 @@ class PhraseReader:
             return hits[j + 1][0]
         return self._modifier(sentence, draft, j)
 
-    def _ends_before(self, tokens: Sequence[Token], hits: Collection[int], draft: Draft, j: int, person: bool) -> bool:
+    def _ends_before(
+        self, tokens: Sequence[Token], hits: dict[int, tuple[int, Hit]], draft: Draft, j: int, person: bool
+    ) -> bool:
         """Whether what stands at token j is somebody else: `Polres Bekasi [MR (23)]`, `tersangka [KPK]`."""
         if not person and j not in hits and aged_initials(tokens, j):
             return True
