@@ -59,11 +59,21 @@ class ApologyRules(Struct, frozen=True, forbid_unknown_fields=True):
     back: int
 
 
+class SteadyRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Acts that one side does to the same others again: a type, with frames or modes if not any, sentences back."""
+
+    type: str
+    back: int
+    frames: frozenset[str] = frozenset()
+    modes: frozenset[str] = frozenset()
+
+
 class WorkRules(Struct, frozen=True, forbid_unknown_fields=True):
     """rules/work.toml."""
 
     inquiry: tuple[InquiryRules, ...]
     apology: ApologyRules
+    steady: tuple[SteadyRules, ...]
     work: tuple[OfficialRules, ...]
 
 
@@ -73,6 +83,7 @@ class Reteller:
     def __init__(self, pack: Pack) -> None:
         rules = pack.rules("work", WorkRules)
         self._rules, self._inquiries, self._apology = rules.work, rules.inquiry, rules.apology
+        self._steady = rules.steady
 
     def complete(self, drafts: list[Draft], chains: Chains) -> list[Draft]:
         """Drafts with the actors that the article makes plain; those that have one are left as they are."""
@@ -81,6 +92,7 @@ class Reteller:
         for inquiry in self._inquiries:
             found = [self._suspected(draft, found, inquiry) for draft in found]
         found = [self._harmed(draft, found) for draft in found]
+        found = self._same_others(found)
         return [self._official(draft, found, accused, chains) for draft in found]
 
     def _suspected(self, draft: Draft, drafts: Sequence[Draft], rules: InquiryRules) -> Draft:
@@ -109,6 +121,25 @@ class Reteller:
             near = 0 <= draft.sentence - other.sentence <= rules.back and other.trigger < draft.trigger
             did = {(a.code, a.sector) for a in other.actors} & own and other.type in rules.types
             if near and did and other.recipients and not {(r.code, r.sector) for r in other.recipients} & own:
+                return replace(draft, recipients=other.recipients, filled=(*draft.filled, "recipient"))
+        return draft
+
+    def _same_others(self, drafts: list[Draft]) -> list[Draft]:
+        """`BRI menyalurkan bantuan …`, told again without to whom: to those whom the same party helped just before."""
+        found: list[Draft] = []
+        for draft in drafts:
+            row = next((r for r in self._steady if _is_steady(r, draft)), None)
+            found.append(self._to_them(draft, found, row) if row else draft)
+        return found
+
+    def _to_them(self, draft: Draft, before: Sequence[Draft], row: SteadyRules) -> Draft:
+        own = {(a.code, a.sector) for a in draft.actors}
+        for other in reversed(before):
+            if draft.sentence - other.sentence > row.back:
+                return draft
+            same = other.type == draft.type and own == {(a.code, a.sector) for a in other.actors}
+            others = {(r.code, r.sector, r.name) for r in other.recipients} - {(a.code, a.sector, a.name) for a in draft.actors}
+            if same and others and not is_unknown(other.recipients):
                 return replace(draft, recipients=other.recipients, filled=(*draft.filled, "recipient"))
         return draft
 
@@ -165,6 +196,16 @@ def _fits(row: OfficialRules, kind: str, modes: Sequence[str], frame: str, root:
     if kind != row.type or frame in row.not_frames:
         return False
     return frame in row.frames or (bool(row.modes & set(modes)) and (not row.roots or root in row.roots))
+
+
+def _is_steady(row: SteadyRules, draft: Draft) -> bool:
+    """An act of the row by somebody known that says nothing of whom it is done to."""
+    clause, frame = draft.candidate.clause, draft.candidate.frame
+    if draft.recipients or not draft.actors or is_unknown(draft.actors) or draft.type != row.type or frame.joint:
+        return False
+    if any(clause.obliques.get(slot) for slot in frame.roles.recipient):
+        return False
+    return (not row.frames or frame.id in row.frames) and (not row.modes or bool(row.modes & {*draft.mode}))
 
 
 def _around(sentence: int, back: int, ahead: int) -> Iterator[int]:
