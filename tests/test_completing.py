@@ -26,6 +26,21 @@ TAKEN = [
     ("Anu Kirana ditahan jaksa. Dakwaan dibacakan jaksa pada Selasa.", "ACCUSE IDN:JUD > IDN:CVL"),
     # an apology to nobody is made to those whom the same side wronged
     ("Polisi menangkap pedagang di Medan. Polisi kemudian meminta maaf.", "CONCEDE IDN:COP > IDN:CVL"),
+    # help told again goes to those who were helped
+    (
+        "Bank Rakyat Indonesia menyalurkan bantuan kepada pengungsi. Bank Rakyat Indonesia telah menyalurkan bantuan.",
+        "AID IDN:BUS > IDN:REF",
+    ),
+    # the next passive without a subject is about whoever was arrested, not whoever he had hurt
+    (
+        "Polisi menangkap perampok usai penganiayaan terhadap korban. Ditangkap kemarin tanpa perlawanan.",
+        "COERCE IDN:COP > IDN:CRM",
+    ),
+    # a session is no call, though both are talks
+    (
+        "Sekda Garut Anu Kirana berkoordinasi dengan Bupati Garut. Rapat paripurna dibuka pada pukul sembilan.",
+        "CONSULT - > -",
+    ),
     # who opened the case that somebody is caught up in
     ("KPK menggelar jumpa pers. Kasus suap itu menjerat Bupati Anu Kirana.", "ACCUSE IDN:COP > IDN:GOV"),
 ]
@@ -58,6 +73,17 @@ MEANT = [
         "Ancaman belum sirna dengan terus berlanjutnya saling serang antara kedua negara.",
         "ASSAULT IND+PAK > -",
     ),
+    # the officer who tells of a theft did not steal, nor is he one of the two sides that he speaks of
+    (
+        'Satu motor hilang. "Pelaku kabur," kata Kapolres Bogor AKBP Budi Wiratama. Ia mencuri motor warga.',
+        "COERCE IDN:CRM > -",
+    ),
+    (
+        "Pedagang Anu Kirana ditabrak pelajar Didi Supardi. Polisi mengatakan kedua pihak saling meminta maaf.",
+        "CONCEDE IDN:CVL+IDN:EDU > IDN:CVL+IDN:EDU",
+    ),
+    # whose gunmen abroad are, nobody knows
+    ("Seorang dokter ditembak orang bersenjata di Kenya.", "ASSAULT UNK:UAF > KEN:MED"),
     ("Dua perunding dari Ukraina ditangkap di Moskow.", "COERCE - > UKR:GOV"),
 ]
 
@@ -65,3 +91,11 @@ MEANT = [
 @pytest.mark.parametrize(("text", "wanted"), MEANT)
 def test_whom_pronouns_and_groups_mean(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
     assert wanted in record(coded(text))
+
+
+def test_what_a_letter_says_in_the_main_is_said_by_nobody(coded) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Menurut Menteri Luar Negeri Retno Marsudi, Qatar setuju. Surat ini intinya menyampaikan kesiapan kedua negara "
+        "untuk membantu kaum perempuan Afghanistan."
+    )
+    assert record(coded(text)) == ["AGREE QAT > -"]

@@ -139,6 +139,8 @@ class Completer:
             return False
         if self._among_themselves(candidate, other.actors, parties.recipients):
             return False
+        if not self._points_back(sentence, candidate) and self._unlike(candidate, other):
+            return False
         own = {a.code for a in parties.actors}
         if own and not own & {a.code for a in other.actors}:
             return False
@@ -163,6 +165,13 @@ class Completer:
         if other.candidate.frame.id in self.rules.by_criminals and candidate.frame.id != other.candidate.frame.id:
             return True
         return candidate.frame.id in self.rules.by_officials and bool(sectors) and sectors <= self.rules.laymen
+
+    def _unlike(self, candidate: Candidate, other: Draft) -> bool:
+        """`sidang paripurna` behind a phone call, `tuntutan` behind an appeal: another act, for all its type."""
+        frame, before = candidate.frame, other.candidate.frame
+        alone = {frame.id, before.id} & self.rules.own_kind or frame.type in self.rules.own_root
+        alone = bool(alone) and not candidate.clause.verbal
+        return alone and frame.id != before.id and (frame.root is None or frame.root != before.root)
 
     def _among_themselves(self, candidate: Candidate, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
         """Police who would ask or accuse nobody but police: somebody else did it."""
@@ -200,12 +209,10 @@ class Completer:
         told = clause.verbal and clause.voice == "passive" and candidate.frame.type in self.rules.repeated
         if not told or clause.subjects or _describes(sentence, candidate, self.rules.relativizer):
             return ()
-        for other in reversed(before):
-            if sentence.index - other.sentence > 1:
-                return ()
-            if other.candidate.frame.type in self.rules.undergone and other.recipients:
-                return other.recipients
-        return ()
+        near = [d for d in reversed(before) if sentence.index - d.sentence <= 1 and d.recipients]
+        near = [d for d in near if d.candidate.frame.type in self.rules.undergone]
+        alike = [d for d in near if d.candidate.frame.type == candidate.frame.type]
+        return next((d.recipients for d in (*alike, *near)), ())
 
     def located(self, sentence: Sentence, candidate: Candidate, parties: Parties, chains: Chains) -> Parties:
         """`24 orang tewas di Israel`: people without a country are of the place where it was done to them."""

@@ -22,6 +22,7 @@ CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP", "JUD")
 WORLD_CODES = ("UNO", "IGO", "EUR")
 TOLD_REASON = "country told of the same noun elsewhere"
 FAITH = ("REL",)  # `imam Kristen`: a faith has no country, whatever stands before it
+GUNMEN = ("UAF",)  # abroad nobody says whose they are, whatever country they are in
 PEOPLE = ("CVL", "REF", "LAB")
 NO_SCENE = ("BUS", "JRN")  # `di halaman Facebook`: nobody beside a firm or a paper is of its country
 PLACES = ("country", "place")
@@ -185,6 +186,8 @@ class Countries:
             return whole, "part of those counted before"
         if mention.group and not mention.plural and mention.group.word in self._told:
             return self._told[mention.group.word], TOLD_REASON
+        if row and row.sector in GUNMEN and self.scene not in self._rules.home and not self._one(mention):
+            return UNKNOWN, "gunmen whom nobody places"
         if (mention.group or (row and row.sector in CIVIL)) and (place := self._place_of(mention)):
             return place, PLACE_REASON
         if mention.role and mention.role.word in self.roles:
@@ -195,6 +198,12 @@ class Countries:
         if near:
             return near, NEAR_REASON
         return self.focus, FOCUS_REASON
+
+    def _one(self, mention: Mention) -> bool:
+        """`seorang pria bersenjata`, or one who is named."""
+        tokens = self._chains.reading.sentences[mention.sentence].tokens
+        counted = mention.first < mention.head and tokens[mention.first].low in self._rules.single
+        return counted or mention.name is not None
 
     def _part_of(self, mention: Mention) -> str | None:
         """`Sebanyak 86 orang di antaranya`: some of the people who have been counted just before."""

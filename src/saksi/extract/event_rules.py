@@ -44,6 +44,8 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     by_criminals: frozenset[str]
     by_reporters: frozenset[str]
     arrests: frozenset[str]
+    own_kind: frozenset[str]
+    own_root: frozenset[str]
     relativizer: str
     aimed_modes: frozenset[str]
     laymen: frozenset[str]

@@ -7,7 +7,7 @@ The first person is whoever is being quoted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -109,8 +109,18 @@ class _Work:
                     break
                 if other and other.refers in ("pair", "states") and " " in other.word and len(there) == size:
                     return tuple(state_of(actor) for actor in there) if row.refers == "states" else there
-        find = last_parties if row.refers == "pair" else last_states
-        return find(self.discourse, index, size)
+        if row.refers != "pair":
+            return last_states(self.discourse, index, size)
+        return last_parties(self.discourse, index, size, self._not_the_teller(index))
+
+    def _not_the_teller(self, index: int) -> Callable[[Discourse, int], bool] | None:
+        """`Polisi menyebut kedua pihak sepakat berdamai`: police who tell of two sides are neither."""
+        sectors = {a.sector for u in self.discourse.around(index) for i in self.discourse.speakers_of(u)
+                   for a in self.chains.actors[i]}  # fmt: skip
+        told = sectors & self.rules.accusers
+        if not told:
+            return None
+        return lambda discourse, i: discourse.chains.actors[i][0].sector not in told
 
     def _size(self, index: int) -> int:
         mention = self.chains.mentions[index]
@@ -226,7 +236,7 @@ class _Work:
         return behind and verb.morph.root in self.rules.deeds and verb.morph.voice == "active"
 
     def _charged(self, index: int) -> bool:
-        """`Mereka ditahan`, `mereka yang ditahan`, `memeriksanya`, `kasusnya`: the one who is arrested or tried."""
+        """`Mereka ditahan`, `memeriksanya`, `kasusnya`, `ia mencuri`: whoever is arrested or tried, or should be."""
         mention, token = self.chains.mentions[index], self.discourse.token(index)
         tokens = self.discourse.sentence(mention).tokens
         if mention.kind == "possessive" and mention.first:
@@ -237,6 +247,8 @@ class _Work:
             morph = tokens[mention.last + 2].morph
             return morph.voice == "passive" and morph.root in self.rules.accusing
         verb = tokens[token.head]
+        if relation(token) == "nsubj" and verb.morph.voice == "active" and verb.morph.root in self.rules.crimes:
+            return True
         patient = relation(token) in (("nsubj",) if verb.morph.voice == "passive" else ("obj", "iobj"))
         return (patient or self._behind(index)) and verb.morph.root in self.rules.accusing
 

@@ -55,6 +55,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     intransitive: frozenset[str]
     inchoative: frozenset[str]
     case_nouns: frozenset[str]
+    crimes: frozenset[str]
     relativizer: str
     credits: frozenset[str]
     sides: frozenset[str]

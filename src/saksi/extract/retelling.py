@@ -138,7 +138,9 @@ class Reteller:
             if draft.sentence - other.sentence > row.back:
                 return draft
             same = other.type == draft.type and own == {(a.code, a.sector) for a in other.actors}
-            others = {(r.code, r.sector, r.name) for r in other.recipients} - {(a.code, a.sector, a.name) for a in draft.actors}
+            others = {(r.code, r.sector, r.name) for r in other.recipients} - {
+                (a.code, a.sector, a.name) for a in draft.actors
+            }
             if same and others and not is_unknown(other.recipients):
                 return replace(draft, recipients=other.recipients, filled=(*draft.filled, "recipient"))
         return draft

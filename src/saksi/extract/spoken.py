@@ -47,6 +47,8 @@ class Speakers:
     def _name(self, index: int, last: int | None, utterance: Spoken) -> None:
         """Say who a speaker is that is a pronoun or a noun like `pria itu`."""
         row = self._words.row(self.chains.mentions[index])
+        if row is not None and self._adverb(index):
+            return
         if row is not None and row.refers in ("person", "party") and row.number != "pl":
             found = self._spoken_by(index, last, self._behind(index, utterance))
             if found is not None:
@@ -55,6 +57,12 @@ class Speakers:
             found = self._spoken_by(index, last, self._behind(index, utterance))
             if found is not None and self._taken.suits(self.discourse, index, found):
                 note_epithet(self.discourse, index, self.chains.actors[found])
+
+    def _adverb(self, index: int) -> bool:
+        """`Surat ini intinya menyampaikan …`: no speaker."""
+        mention = self.chains.mentions[index]
+        before = self.discourse.sentence(mention).tokens[mention.first - 1] if mention.first else None
+        return mention.kind == "possessive" and before is not None and before.low in self.rules.adverbial
 
     def _behind(self, index: int, utterance: Spoken) -> bool:
         """`…," ujarnya`: the pronoun and its cue stand behind what is said."""
