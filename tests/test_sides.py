@@ -142,6 +142,13 @@ AIMED_AT = [
     ("Dari hasil pemeriksaan polisi, wartawan Turki mengaku lelah.", "ACCUSE TUR:COP > TUR:JRN"),
 ]
 DID_IT_TOO = [
+    (
+        "Keterangan menteri itu dibutuhkan oleh polisi Irak untuk mengungkap kasus yang menjerat wartawan Turki.",
+        "ACCUSE IRQ:COP > TUR:JRN",
+    ),
+    ("Rudi melakukan perbuatan pelecehan seksual pada wartawan Turki.", "ASSAULT TUR:CVL > TUR:JRN"),
+    ("Polisi Turki akan melakukan pemeriksaan kejiwaan terhadap wartawan Irak.", "ACCUSE TUR:COP > IRQ:JRN"),
+    ("Terdakwa Turki saat ini masih dalam pemeriksaan polisi.", "ACCUSE TUR:COP > TUR:CRM"),
     ("Partai-partai Turki itu juga banyak yang tak mendukung usulan tersebut.", "REJECT TUR:PTY > -"),
     ("Saat ini ketiga terduga pelaku asal Turki dimintai keterangan oleh polisi.", "ACCUSE TUR:COP > TUR:CRM"),
     ("Hal itu disampaikan Menteri Luar Negeri Turki dalam rapat dengan polisi Irak.", "CONSULT IRQ:COP+TUR:GOV > -"),

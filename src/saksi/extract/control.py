@@ -31,6 +31,8 @@ class Control:
             return judged
         if active and marks & self._rules.causes and self._blames(sentence, head):
             return self._other(sentence, head)
+        if not active and head.morph.root in self._rules.using and marks & self._rules.purposes:
+            return self._arguments.agent_of(sentence, head.i) or None
         if active and voice_of(token) == "passive" and marks & self._rules.purposes:
             return self._arguments.objects(sentence, head.i) or None
         if voice_of(token) == "active" and marks & self._rules.means:

@@ -10,6 +10,7 @@ from saksi.extract.predicates import ClauseRules, voice_of
 from saksi.model import Sentence, Token
 from saksi.text.tree import case_of, conjuncts, dependents, relation
 
+NAMED = ("NOUN", "PROPN")
 PAUSES = (",", ";", ".", ":")
 BETWEEN = ("ADV", "AUX", "PART", "CCONJ", "SCONJ")
 LONGEST_CHAIN = 4
@@ -64,11 +65,20 @@ class Doers:
 
     def under_way(self, sentence: Sentence, token: Token) -> Heads:
         """`pelaku masih dalam pengejaran`: whoever is told to be within an act undergoes it."""
-        head, case = sentence.tokens[token.head], case_of(sentence, token.i)
-        if case is None or case.low not in self._rules.within or not head.i < case.i or head.pos != "NOUN":
+        case = case_of(sentence, token.i)
+        if case is None or case.low not in self._rules.within:
             return ()
+        for subject in dependents(sentence, token.i, "nsubj"):
+            if subject.i < case.i:
+                return tuple(conjuncts(sentence, subject.i))
+        head = sentence.tokens[token.head]
+        while head.low in self._rules.time_nouns and head.head < head.i:
+            head = sentence.tokens[head.head]
         between = sentence.tokens[head.i + 1 : case.i]
-        return (head.i,) if between and all(t.pos in ("ADV", "AUX", "PART") for t in between) else ()
+        timed = self._rules.openers | self._rules.time_nouns  # `saat ini masih`
+        idle = all(t.pos in ("ADV", "AUX", "PART", "DET", "ADJ", "PROPN") or t.low in timed for t in between)
+        said = any(t.pos == "ADV" or t.low in timed for t in between)
+        return (head.i,) if head.pos in NAMED and head.i < case.i and idle and said else ()
 
     def undergone(self, sentence: Sentence, i: int, carrier: int) -> Heads:
         """`kekerasan yang dialami warga`, `dugaan pelecehan yang diklaim dialami X`: who suffers what a noun tells."""

@@ -30,6 +30,8 @@ class Lookalikes:
         rules = self._clauses.rules
         if not candidate.clause.verbal or slot not in rules.undergone_by or candidate.frame.type not in rules.judging:
             return False
+        if any(sentence.tokens[i].morph.nominal in NOMINAL_FRAMES for i in candidate.consumed):
+            return False  # `melakukan pemeriksaan kejiwaan terhadap X`
         objects = [i for i in candidate.clause.patients if candidate.last < i < head]
         return bool(objects) and all(
             chains.at(sentence.index, i) is None

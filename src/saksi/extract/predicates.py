@@ -112,6 +112,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     inserting: frozenset[str]
     owning: frozenset[str]
     stances: frozenset[str]
+    using: frozenset[str]
     suffering: frozenset[str]
 
 
