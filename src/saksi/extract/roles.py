@@ -93,7 +93,8 @@ class RoleReader:
             return Parties(actors, actors)
         recipients, other = self._fill(sentence, candidate, chains, frame.roles.recipient, used, False)
         if not actors and recipients and self._lookalikes.investigates(sentence, candidate, chains):
-            actors, recipients = recipients, ()
+            owners = tuple(_distinct([a for i in clause.possessors for a in self._standins.of(sentence, i, chains)]))
+            actors, recipients = (owners, recipients) if clause.patients else (recipients, ())
         if actors and not recipients and self._lookalikes.charged(sentence, candidate, actors):
             actors, recipients = (), actors
         if tried := self._lookalikes.tried(sentence, candidate):
