@@ -37,6 +37,13 @@ PEOPLE = [
     ("Bapak Presiden meminta para menteri berhemat.", "REQUEST IDN:GOV > IDN:GOV"),
     ("Ketua Komisi B DPRD Sragen, Jawa Tengah, Rahmadi meminta warga tenang.", "REQUEST IDN:LEG > IDN:CVL"),
 ]
+ONCE_MORE = [
+    ("Menteri Sosial mengapresiasi ibu Bupati Sleman.", "SUPPORT IDN:GOV > IDN:GOV"),
+    ("Dinas Pemberdayaan Masyarakat dan Desa (DPMD) Garut mengecam pungutan itu.", "ACCUSE IDN:GOV > -"),
+    ("Ino Harianto hadir. Kombes Ino meminta warga tenang.", "REQUEST IDN:COP > IDN:CVL"),
+    ("Polisi menangkap UJ dan SJ di Depok.", "COERCE IDN:COP > IDN:CVL+IDN:CVL"),
+    ("Polisi menangkap netizen penghina Wali Kota Surabaya Tri Rismaharini.", "COERCE IDN:COP > IDN:CVL"),
+]
 NO_PARTIES = [
     "Mahkamah Konstitusi menilai UU ITE melanggar kebebasan.",
     "Penghapusan sanksi administrasi berlaku sampai Desember.",
@@ -50,6 +57,11 @@ def test_what_kind_a_party_is(coded, text: str, wanted: str) -> None:  # type: i
 
 def parties(found: Coding) -> list[Actor]:
     return [actor for event in found.events for actor in (*event.actors, *event.recipients)]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ONCE_MORE)
+def test_who_is_told_by_the_words_around(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert any(line.startswith(wanted) for line in record(coded(text)))
 
 
 @pytest.mark.parametrize("text", NO_PARTIES)

@@ -247,14 +247,16 @@ class _Article:
             sector = next((e.sector for e in mention.owner if e.kind == "org"), GENERAL_SECTOR)
             return Actor(code, sector, mention.name, reasons=("belongs to the body it is named after",))
         if person := self._people.known(mention.name or ""):
-            return person.actor
+            return _ranked(person.actor, mention)
         sentence = self._chains.reading.sentences[mention.sentence]
         token = sentence.tokens[mention.head]
         acronym = mention.name is not None and mention.name.isupper() and len(mention.name) > LONGEST_INITIALS
         free = mention.listed is None and not acronym and token.dep in ARGUMENTS and case_of(sentence, token.i) is None
         if mention.body:
             return Actor(self._countries.scene, mention.body, mention.name, reasons=("unlisted body", SCENE_REASON))
-        if mention.listed == PERSON or free:
+        initials = mention.name is not None and mention.name.isalpha() and not mention.body and not acronym
+        initials = initials and mention.name == (mention.name or "").upper() and token.dep in (*ARGUMENTS, "conj")
+        if mention.listed == PERSON or free or mention.also or (initials and case_of(sentence, token.i) is None):
             sector = mention.title_sector or CIVILIAN
             return Actor(self._countries.focus, sector, mention.name, reasons=("unlisted person", FOCUS_REASON))
         return Actor(UNKNOWN, None, mention.name, reasons=("unlisted name",))
@@ -288,7 +290,7 @@ class _Article:
         if mention.name:
             known = self._people.known(mention.name)
             if known and mention.role is None and known.actor.code != UNKNOWN:
-                return known.actor
+                return _ranked(known.actor, mention)
             return Actor(code, sector, mention.name, reasons=("role and name", reason))
         if mention.role and not mention.owner and not mention.body and (squad := self._squad(mention)):
             return squad
@@ -336,6 +338,12 @@ class _Article:
         long = self._names.reference.same_role
         same = person.role is not None and long.get(person.role, person.role) == long.get(word, word)
         return same or (office is not None and person.actor.office == office)
+
+
+def _ranked(actor: Actor, mention: Mention) -> Actor:
+    """`Kombes Ino`, of somebody of whom only the name was known: the rank tells what he is."""
+    plain = actor.sector in (None, CIVILIAN) and mention.title_sector
+    return replace(actor, sector=mention.title_sector) if plain else actor
 
 
 def _of_state(mention: Mention) -> bool:

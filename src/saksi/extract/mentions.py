@@ -232,11 +232,14 @@ class MentionReader:
         listed = BODY if token.text in self._words.bodies else token.ent or None
         name_end = end
         bracket = bracket_end(sentence.tokens, end)
+        within = hits.get(end + 1) if bracket and token.text in self._words.bodies else None
+        owner = (
+            tuple(e for e in within[1].entries if e.kind == "org") if within and within[0] == (bracket or 0) - 1 else ()
+        )
         head = head_of(sentence, i, end)
         name = words_of(sentence, i, name_end)
         sector = self._words.bodies.get(token.text) or next(
             (sector for start, sector in self._words.prefixes.items() if token.text.startswith(start)), None
         )
-        return Mention(
-            sentence.index, i, (bracket or end) - 1, head, kind, name, listed=BODY if sector else listed, body=sector
-        )
+        listed = BODY if sector else listed
+        return Mention(sentence.index, i, (bracket or end) - 1, head, kind, name, (), owner, listed=listed, body=sector)

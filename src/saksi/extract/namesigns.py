@@ -56,6 +56,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     body_parts: frozenset[str]
     owned_only: frozenset[str]
     held: frozenset[str]
+    doers: frozenset[str]
 
 
 class NameSigns:
@@ -130,7 +131,8 @@ class NameSigns:
         if tokens[i].low not in self._words.body_parts or i + 1 >= len(tokens) or length > 1:
             return False
         owner = self._nouns.groups.at(tokens, i + 1)
-        return owner is not None and owner[1].kind == "person" and tokens[i + 1].text.islower()
+        person = owner is not None and (owner[1].kind == "person" or owner[1].sector in self._words.plain)
+        return person and tokens[i + 1].text.islower()
 
     def needs_owner(self, token: Token) -> bool:
         """`administrasi Biden` is a government, `sanksi administrasi` is none."""

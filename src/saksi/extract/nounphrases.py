@@ -95,6 +95,9 @@ class PhraseReader:
         if j in hits and person and self._signs.initials(tokens, j, hits[j][0]):
             draft.name = (j, j + 1)
             return j + 1
+        if tokens[j].low in self._words.doers and draft.end > draft.first:
+            draft.nameless = True  # `netizen penghina [Wali Kota]`: somebody by what he did to the one named next
+            return j + 1
         if self._ends_before(tokens, hits, draft, j, person):
             return j
         if j in hits and person and draft.ranked == j and all(e.kind in TOWNS for e in hits[j][1].entries):
@@ -116,7 +119,7 @@ class PhraseReader:
             return j
         if person and tokens[j].low in self._words.posted and j + 1 in hits and draft.owner:
             return hits[j + 1][0] if self._apposed(sentence, hits, hits[j + 1][0] + 1) else j
-        if after := part_of_office(self._nouns, tokens, hits, j, person):
+        if after := part_of_office(self._nouns, tokens, hits, j, person or draft.role is not None):
             return after
         if tokens[j].text in self._words.bodies:
             end = end_of_name(sentence, hits, j)

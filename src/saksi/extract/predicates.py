@@ -74,6 +74,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     complaints: frozenset[str]
     done_to_others: frozenset[str]
     relatives: frozenset[str]
+    respectful: frozenset[str]
     circumstances: frozenset[str]
     examining: frozenset[str]
     examiners: frozenset[str]

@@ -70,10 +70,15 @@ class StandIns:
 
     def _called(self, sentence: Sentence, head: int, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
         """`penerus X, Y, …`, `putranya`: not whoever the relation is to, but the name in apposition, or a civilian."""
+        called = sentence.tokens[head].low
         for token in dependents(sentence, head, "appos", "nmod"):
             apart = token.i > head and _apart(sentence, head, token.i)
             if apart and (named := chains.actors_at(sentence.index, token.i)):
                 return named
+        after = chains.at(sentence.index, head + 1)
+        role = chains.mentions[after].role if after is not None else None
+        if after is not None and role and role.kind == "person" and called in self._clauses.rules.respectful:
+            return chains.actors[after]  # `ibu Gubernur`
         if head > 1 and sentence.tokens[head - 1].text == "," and chains.at(sentence.index, head - 2) is not None:
             return ()  # `Budi, putra X`: Budi has just been named
         kin = self._owners(sentence, head, chains, seen)
