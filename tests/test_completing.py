@@ -82,6 +82,13 @@ MEANT = [
         "Pedagang Anu Kirana ditabrak pelajar Didi Supardi. Polisi mengatakan kedua pihak saling meminta maaf.",
         "CONCEDE IDN:CVL+IDN:EDU > IDN:CVL+IDN:EDU",
     ),
+    # police and soldiers raid together, the police arrest
+    (
+        "Polisi bersama prajurit TNI merazia sebuah hotel. Petugas mengamankan 23 perempuan di sana.",
+        "COERCE IDN:COP > IDN:CVL",
+    ),
+    # whoever sees to a release is not released
+    ("Pelancong Anu Kirana diculik. Polisi Malaysia menjamin pembebasannya.", "RETREAT - > MYS:CVL"),
     # whose gunmen abroad are, nobody knows
     ("Seorang dokter ditembak orang bersenjata di Kenya.", "ASSAULT UNK:UAF > KEN:MED"),
     ("Dua perunding dari Ukraina ditangkap di Moskow.", "COERCE - > UKR:GOV"),
@@ -99,3 +106,8 @@ def test_what_a_letter_says_in_the_main_is_said_by_nobody(coded) -> None:  # typ
         "untuk membantu kaum perempuan Afghanistan."
     )
     assert record(coded(text)) == ["AGREE QAT > -"]
+
+
+def test_critics_are_not_whoever_accused_somebody_of_something_else(coded) -> None:  # type: ignore[no-untyped-def]
+    text = "Iran menuduh Amerika Serikat melanggar gencatan senjata. Kritik terhadap perang itu meningkat."
+    assert record(coded(text)) == ["ACCUSE IRN > USA", "ASSAULT USA > -"]

@@ -303,16 +303,22 @@ class _Article:
         return Actor(code, sector, None, reasons=(row.word if row else "title", reason))
 
     def _squad(self, mention: Mention) -> Actor | None:
-        """`Petugas menembak pelaku`: officers without a body are of the force named last, not far before."""
+        """`Petugas menembak pelaku`: officers without a body are of the force named last, not far before.
+
+        Where police and soldiers went together, the police.
+        """
         rules, row = self._names.reference, mention.role
         tokens = self._chains.reading.sentences[mention.sentence].tokens[mention.head + 1 : mention.last + 1]
         bare = all(t.low in rules.guarding for t in tokens)
         sectors = rules.squads.get(row.word) if row and bare else None
         for sentence in range(mention.sentence, max(-1, mention.sentence - rules.reach - 1), -1) if sectors else ():
-            for index in reversed(self._chains.by_sentence.get(sentence, [])):
-                actors = self._chains.actors[index][:1]
-                if actors and sectors and actors[0].sector in sectors and actors[0].code != UNKNOWN:
-                    return Actor(actors[0].code, actors[0].sector, reasons=("of the force named before",))
+            own = [
+                self._chains.actors[i][0] for i in self._chains.by_sentence.get(sentence, []) if self._chains.actors[i]
+            ]
+            found = [a for a in reversed(own) if sectors and a.sector in sectors and a.code != UNKNOWN]
+            found.sort(key=lambda a: a.sector in rules.escorts)
+            if found:
+                return Actor(found[0].code, found[0].sector, reasons=("of the force named before",))
         return None
 
     def _former(self, mention: Mention, code: str, reason: str) -> Actor:

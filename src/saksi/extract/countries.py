@@ -83,6 +83,9 @@ class SceneRules(Protocol):
     def squads(self) -> dict[str, frozenset[str]]: ...
 
     @property
+    def escorts(self) -> frozenset[str]: ...
+
+    @property
     def guarding(self) -> frozenset[str]: ...
 
     @property

@@ -173,7 +173,8 @@ class _Work:
         head = self.discourse.sentence(mention).tokens[token.head]
         if mention.kind == "possessive":
             before = self.discourse.sentence(mention).tokens[mention.first - 1]
-            return head.low in self.rules.of_persons or before.low in self.rules.of_persons
+            listed = head.low in self.rules.of_persons or before.low in self.rules.of_persons
+            return listed or self._arrest(before)
         return relation(token) in OBJECTS and head.morph.root in self.rules.accusing
 
     def _same_clause(self, index: int) -> Actors:
@@ -241,8 +242,7 @@ class _Work:
         tokens = self.discourse.sentence(mention).tokens
         if mention.kind == "possessive" and mention.first:
             owned = tokens[mention.first - 1]
-            arrest = owned.morph.nominal == "process" and owned.morph.root in self.rules.suffered
-            return owned.low in self.rules.case_nouns or arrest
+            return owned.low in self.rules.case_nouns or self._arrest(owned)
         if mention.last + 2 < len(tokens) and tokens[mention.last + 1].low == self.rules.relativizer:
             morph = tokens[mention.last + 2].morph
             return morph.voice == "passive" and morph.root in self.rules.accusing
@@ -251,6 +251,11 @@ class _Work:
             return True
         patient = relation(token) in (("nsubj",) if verb.morph.voice == "passive" else ("obj", "iobj"))
         return (patient or self._behind(index)) and verb.morph.root in self.rules.accusing
+
+    def _arrest(self, noun: Token) -> bool:
+        """`pembebasannya`, `penahanannya`: what is done to one human being."""
+        roots = self.rules.suffered | self.rules.accusing
+        return noun.morph.nominal == "process" and noun.morph.root in roots
 
     def _is_person(self, index: int) -> bool:
         row = self._words.row(self.chains.mentions[index])

@@ -72,6 +72,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     setting: frozenset[str]
     among: frozenset[str]
     guarding: frozenset[str]
+    escorts: frozenset[str]
     squads: dict[str, frozenset[str]]
     settlers: dict[str, dict[str, str]]
     taken_up: tuple[TakenUp, ...]
