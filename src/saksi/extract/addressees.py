@@ -14,7 +14,7 @@ from saksi.extract.frames import Candidate, skipped_content
 from saksi.extract.standins import StandIns
 from saksi.model import Actor, Sentence, Token
 from saksi.resolve.book import UNKNOWN
-from saksi.text.tree import case_of, dependents, subtree
+from saksi.text.tree import case_of, conjuncts, dependents, subtree
 
 
 class Addressees:
@@ -97,9 +97,9 @@ class Addressees:
         """`menuntut agar Ukraina menyatakan …`: who is to do what is asked for."""
         for token in dependents(sentence, candidate.clause.token, "ccomp", "xcomp", "advcl", "obl", "obj"):
             if token.i > candidate.last and token.morph.voice and not self._told(sentence, token.i):
-                for head in self._who_is_to(sentence, token):
-                    if actors := self._standins.of(sentence, head, chains):
-                        return actors
+                heads = self._who_is_to(sentence, token)
+                if asked := tuple(a for head in heads for a in self._standins.of(sentence, head, chains)):
+                    return asked
         found = self._after_purpose(sentence, candidate, chains) or self._spelled_out(sentence, candidate, chains)
         return found or self._within_object(sentence, candidate, chains)
 
@@ -132,7 +132,10 @@ class Addressees:
             verb = next((t for t in sentence.tokens[after + 1 :] if t.morph.voice and t.pos == "VERB"), None)
             if verb is not None and verb.morph.voice == "passive":
                 return ()  # `agar sandera dibebaskan`
-            return chains.actors_at(sentence.index, after + 1)
+            index = chains.at(sentence.index, after + 1)
+            heads = conjuncts(sentence, chains.mentions[index].head) if index is not None else []
+            listed = tuple(a for i in heads for a in chains.actors_at(sentence.index, i))
+            return listed or chains.actors_at(sentence.index, after + 1)
         return ()
 
     def _goal(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:

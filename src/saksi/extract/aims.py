@@ -49,7 +49,8 @@ class Aims:
         """`di depan gedung parlemen`: the body whose seat it is; a square or a campus is only a place."""
         rules = self._clauses.rules
         demo = rules.demonstrating & {*candidate.frame.mode}
-        if not demo or candidate.frame.object or any(t.low in rules.unaimed for t in sentence.tokens):
+        burns = candidate.frame.root in rules.harming  # `membakar ban` is aimed at nobody
+        if not demo or burns or any(t.low in rules.unaimed for t in sentence.tokens):
             return
         for token in sentence.tokens[candidate.first :]:
             if token.i > candidate.last and (token.text in STOPS or token.morph.voice):

@@ -11,7 +11,7 @@ from saksi.extract.chains import Chains
 from saksi.extract.frames import Candidate
 from saksi.extract.predicates import ClauseRules
 from saksi.model import Sentence, Token
-from saksi.text.tree import dependents
+from saksi.text.tree import conjuncts, dependents
 
 PARTICLES = ("ADV", "AUX", "PART")
 FARTHEST = 12
@@ -71,7 +71,9 @@ class Neighbours:
             sentence.tokens[i].pos in (*PARTICLES, "ADJ") or sentence.tokens[i].text in QUOTE_MARKS
         ):
             i += 1
-        return self._bare(sentence, chains, i) if i < len(sentence.tokens) else []
+        found = self._bare(sentence, chains, i) if i < len(sentence.tokens) else []
+        listed = candidate.clause.verbal and candidate.clause.voice == "active"  # `agar X, Y, dan Z bekerja`
+        return [k for head in found for k in conjuncts(sentence, head)] if listed else found
 
     def _its_own(self, sentence: Sentence, candidate: Candidate) -> bool:
         """`mengungkapkan kekecewaannya`, `yang ditetapkan berinisial AB`: the next word is nobody."""
