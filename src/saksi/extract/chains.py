@@ -244,7 +244,7 @@ class _Article:
     def _unlisted(self, mention: Mention) -> Actor:
         """A name of no table: the fuller name it shortens, a part of a listed body, else a person of the scene."""
         if mention.owner and (code := owner_code(mention.owner)):
-            sector = next((e.sector for e in mention.owner if e.kind == "org"), GENERAL_SECTOR)
+            sector = next((e.sector for e in mention.owner if e.kind == "org"), mention.body or GENERAL_SECTOR)
             return Actor(code, sector, mention.name, reasons=("belongs to the body it is named after",))
         if person := self._people.known(mention.name or ""):
             return _ranked(person.actor, mention)

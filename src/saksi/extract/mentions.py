@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from saksi.extract.associations import Associations
 from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
 from saksi.extract.namesigns import MentionWords, NameSigns
 from saksi.extract.naming import Mention, article_names, pronoun_at, pronoun_phrase
@@ -54,7 +55,9 @@ class MentionReader:
         """
         self._words = pack.rules("mentions", MentionWords)
         self._signs = NameSigns(self._words, nouns, known_word, verbs)
-        self._reader = PhraseReader(self._words, self._signs, nouns, triggers, verbs)
+        names = self._words.forenames | self._words.given_names
+        self._associations = Associations(nouns, self._words.associations, self._words.joining, names)
+        self._reader = PhraseReader(self._words, self._signs, nouns, self._associations, triggers, verbs)
         self._book, self._nouns = book, nouns
 
     def read(self, reading: Reading) -> tuple[Mention, ...]:
@@ -99,6 +102,20 @@ class MentionReader:
             end = end_of_name(sentence, hits, i)
             return Mention(
                 sentence.index, i, end - 1, head_of(sentence, i, end), "name", words_of(sentence, i, end), listed=PERSON
+            )
+        if joined := self._associations.at(sentence, hits, i):
+            head, name = head_of(sentence, i, joined.end), words_of(sentence, i, joined.end)
+            return Mention(
+                sentence.index,
+                i,
+                joined.last - 1,
+                head,
+                "name",
+                name,
+                (),
+                joined.owner,
+                listed=BODY,
+                body=joined.sector,
             )
         role = self._nouns.roles.at(tokens, i)
         group = None if self._signs.counts(tokens, i) else self._nouns.groups.at(tokens, i)

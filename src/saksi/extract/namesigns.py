@@ -32,6 +32,8 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     sources: frozenset[str]
     bodies: dict[str, str]
     prefixes: dict[str, str]
+    associations: dict[str, str]
+    joining: frozenset[str]
     given_names: frozenset[str]
     classifiers: frozenset[str]
     marks: dict[str, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from saksi.extract.associations import Associations
 from saksi.extract.lexicon import NounLexicon, RoleRow
 from saksi.extract.namesigns import MentionWords, NameSigns
 from saksi.extract.phrases import (
@@ -55,11 +56,13 @@ class PhraseReader:
         words: MentionWords,
         signs: NameSigns,
         nouns: NounLexicon,
+        associations: Associations,
         triggers: frozenset[str],
         verbs: frozenset[str],
     ) -> None:
         """`triggers` are frame roots, `verbs` bare stems that are verbs even in the capitals of a headline."""
         self._words, self._signs, self._nouns, self._triggers, self._verbs = words, signs, nouns, triggers, verbs
+        self._associations = associations
 
     def act(self, words: Sequence[Token]) -> bool:
         """Whether a phrase in small letters names an act: `pelaku pembunuhan`."""
@@ -100,6 +103,10 @@ class PhraseReader:
             return j + 1
         if self._ends_before(tokens, hits, draft, j, person):
             return j
+        if joined := self._associations.at(sentence, hits, j):
+            draft.owner = draft.owner or joined.owner
+            draft.body = draft.body or joined.sector
+            return joined.last
         if j in hits and person and draft.ranked == j and all(e.kind in TOWNS for e in hits[j][1].entries):
             draft.name = (j, end_of_name(sentence, hits, j))  # `Ipda Guntur`, who is no town in India
             return draft.name[1]
