@@ -44,13 +44,17 @@ ONCE_MORE = [
     ("Polisi menangkap UJ dan SJ di Depok.", "COERCE IDN:COP > IDN:CVL+IDN:CVL"),
     ("Polisi menangkap netizen penghina Wali Kota Surabaya Tri Rismaharini.", "COERCE IDN:COP > IDN:CVL"),
 ]
+SOCIETIES = [
+    ("Koalisi Difabel Jatim meminta pemerintah merevisi aturan.", "REQUEST IDN:SOC > IDN:GOV"),
+    ("Perkumpulan Tani Lestari meminta DPR mencabut Peraturan Daerah itu.", "REQUEST IDN:SOC > IDN:LEG"),
+]
 NO_PARTIES = [
     "Mahkamah Konstitusi menilai UU ITE melanggar kebebasan.",
     "Penghapusan sanksi administrasi berlaku sampai Desember.",
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*SUSPECTS, *BODIES, *PEOPLE])
+@pytest.mark.parametrize(("text", "wanted"), [*SUSPECTS, *BODIES, *PEOPLE, *SOCIETIES])
 def test_what_kind_a_party_is(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
     assert wanted in record(coded(text))
 

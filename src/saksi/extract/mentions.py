@@ -234,6 +234,7 @@ class MentionReader:
         """A capitalised name that no table lists: by recognised entity or proper-noun tag."""
         token = sentence.tokens[i]
         numbered = self._signs.end_of_body(sentence, hits, i) > end_of_name(sentence, hits, i)
+        numbered = numbered or self._signs.opens_body(sentence.tokens, hits, i)
         if not token.text[0].isupper() or not (token.ent or token.pos == "PROPN" or numbered):
             return None
         if (self._signs.common(sentence, i) and not numbered) or (i and self._nouns.is_weapon(sentence.tokens[i - 1])):

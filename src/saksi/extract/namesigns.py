@@ -59,6 +59,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     owned_only: frozenset[str]
     held: frozenset[str]
     doers: frozenset[str]
+    societies: frozenset[str]
 
 
 class NameSigns:
@@ -139,6 +140,13 @@ class NameSigns:
     def needs_owner(self, token: Token) -> bool:
         """`administrasi Biden` is a government, `sanksi administrasi` is none."""
         return token.low in self._words.owned_only
+
+    def opens_body(self, tokens: Sequence[Token], hits: Collection[int], i: int) -> bool:
+        """`Koalisi Difabel Jatim`: a word that firms and societies are called by, with a name behind it."""
+        named = starts_name(tokens, i + 1) and i + 1 not in hits and tokens[i + 1].text not in self._words.bodies
+        return (
+            named and tokens[i + 1].pos == "PROPN" and self._words.bodies.get(tokens[i].text) in self._words.societies
+        )
 
     def end_of_body(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> int:
         """The end of a name at token i; a school's goes on behind its number: `SMAN 1 Bandung`."""
