@@ -116,6 +116,7 @@ NOT_THEIRS = [
 
 
 AIMED_AT = [
+    ("Polisi Irak menangkap dua terduga teroris Turki.", "COERCE IRQ:COP > TUR:REB"),
     ("Presiden Turki mengingatkan agar Kejaksaan, KPK dan Polri bekerja.", "REQUEST TUR:GOV > IDN:COP+IDN:COP+IDN:JUD"),
     ("Buruh Prancis berunjuk rasa di depan kantor Gubernur Banten.", "PROTEST FRA:LAB > IDN:GOV"),
     ("Mahasiswa Turki menggelar aksi di depan gedung DPR.", "PROTEST TUR:EDU > TUR:LEG"),

@@ -74,7 +74,16 @@ class ArgumentReader:
             direct = relation(token) in ("obj", "iobj") or (counted and token.pos in NOUN_TAGS)
             if direct and token.i > i and self.bare(sentence, token):
                 found.extend(conjuncts(sentence, self._approximated(sentence, token)))
-        return tuple(found) or self._counted(sentence, i)
+        return tuple(found) or self._counted(sentence, i) or self._alleged(sentence, i)
+
+    def _alleged(self, sentence: Sentence, i: int) -> Heads:
+        """`menangkap dua terduga pelaku`: the tree may take the participle before the noun for a clause."""
+        k = i + 1
+        while k < len(sentence.tokens) and sentence.tokens[k].pos in COUNTING_TAGS:
+            k += 1
+        after = sentence.tokens[k : k + 2]
+        participle = len(after) == 2 and after[0].pos == "VERB" and after[0].low in self.rules.doers
+        return (k + 1,) if participle and after[1].pos in NOUN_TAGS else ()
 
     def _counted(self, sentence: Sentence, i: int) -> Heads:
         """`melukai lebih dari 1.400 orang`: the noun behind a number, wherever the words around the number hang."""
