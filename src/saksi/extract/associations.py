@@ -17,6 +17,7 @@ from saksi.resolve.book import Entry, Hit
 PERSON = "PER"
 STATE = "state"
 PARTS = {STATE, "org", "place", "capital", "seat"}
+CIVILIAN = "CVL"  # whoever is joined: an association of citizens is civil society
 SHORTEST = 3
 
 Hits = dict[int, tuple[int, Hit]]
@@ -91,6 +92,7 @@ class Associations:
     def _members(self, tokens: Sequence[Token], first: int, end: int) -> str:
         """The sector of those who are joined in it: `Himpunan [Nelayan] Seluruh Indonesia`."""
         for k in range(first, end):
-            if group := self._nouns.groups.at(tokens, k):
+            group = self._nouns.groups.at(tokens, k)
+            if group and group[1].sector != CIVILIAN:
                 return group[1].sector or ""
         return ""

@@ -134,17 +134,17 @@ class PhraseReader:
             return end
         if tokens[j].low in self._words.naming and starts_name(tokens, j + 1):
             return j + 1
+        return self._noun(sentence, hits, draft, j, person)
+
+    def _noun(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: Draft, j: int, person: bool) -> int:
+        """The end of a rank, body, office, name or modifier at token j; j if none of them goes on with the phrase."""
+        tokens = sentence.tokens
         title = self._nouns.titles.at(tokens, j)
         if title and not (draft.owner and tokens[j].low in self._words.given_names):
             draft.title_sector = title[1].sector or draft.title_sector
             draft.titled = bool(title[1].sector)
             draft.ranked = j + title[0]
             return j + title[0]
-        return self._noun(sentence, hits, draft, j, person)
-
-    def _noun(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: Draft, j: int, person: bool) -> int:
-        """The end of a body, an office, a name or a modifier at token j; j if none of them goes on with the phrase."""
-        tokens = sentence.tokens
         group = self._nouns.groups.at(tokens, j)
         if group and group[1].kind == "org" and draft.role and not draft.role.sector and tokens[j].text.islower():
             draft.body = draft.body or group[1].sector or ""
