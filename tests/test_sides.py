@@ -144,6 +144,7 @@ AIMED_AT = [
     ("Dari hasil pemeriksaan polisi, wartawan Turki mengaku lelah.", "ACCUSE TUR:COP > TUR:JRN"),
 ]
 DID_IT_TOO = [
+    ("Menteri Perdagangan Turki mengaku sepakat dengan sikap tegas DPR Irak.", "SUPPORT TUR:GOV > IRQ:LEG"),
     (
         "Keterangan menteri itu dibutuhkan oleh polisi Irak untuk mengungkap kasus yang menjerat wartawan Turki.",
         "ACCUSE IRQ:COP > TUR:JRN",
