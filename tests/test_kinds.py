@@ -110,3 +110,8 @@ def test_a_town_in_the_letters_of_a_name(coded) -> None:  # type: ignore[no-unty
 def test_a_firm_named_before_rather_than_any_name(coded) -> None:  # type: ignore[no-untyped-def]
     found = coded("Uang itu dari PT Sumber Rasa, kata Humas Tipikor. Perusahaan tersebut diduga menyuap pejabat.")
     assert {actor.sector for actor in parties(found) if actor.text == "Perusahaan"} == {"BUS"}
+
+
+def test_a_word_of_capitals_is_no_person_of_the_country(coded) -> None:  # type: ignore[no-untyped-def]
+    (said,) = coded("Menurut KINASIH, pemerintah gagal.").statements
+    assert (said.speaker.code, said.speaker.sector) == ("UNK", None)

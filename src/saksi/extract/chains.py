@@ -36,6 +36,7 @@ FORMER = "ELI"
 CIVILIAN = "CVL"
 OFFICIAL = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY")
 LONGEST_INITIALS = 2
+LONGEST_PERSON = 4  # a word of more capitals is an acronym, whatever it was recognised as
 CRIMINAL = "CRM"
 JUDGES = "JUD"
 POLICE = "COP"
@@ -256,7 +257,9 @@ class _Article:
             return Actor(self._countries.scene, mention.body, mention.name, reasons=("unlisted body", SCENE_REASON))
         initials = mention.name is not None and mention.name.isalpha() and not mention.body and not acronym
         initials = initials and mention.name == (mention.name or "").upper() and token.dep in (*ARGUMENTS, "conj")
-        if mention.listed == PERSON or free or mention.also or (initials and case_of(sentence, token.i) is None):
+        word = mention.name is not None and mention.name.isupper() and mention.name.isalpha()
+        person = mention.listed == PERSON and not (word and len(mention.name or "") > LONGEST_PERSON)
+        if person or free or mention.also or (initials and case_of(sentence, token.i) is None):
             sector = mention.title_sector or CIVILIAN
             return Actor(self._countries.focus, sector, mention.name, reasons=("unlisted person", FOCUS_REASON))
         return Actor(UNKNOWN, None, mention.name, reasons=("unlisted name",))
