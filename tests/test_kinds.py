@@ -115,3 +115,37 @@ def test_a_firm_named_before_rather_than_any_name(coded) -> None:  # type: ignor
 def test_a_word_of_capitals_is_no_person_of_the_country(coded) -> None:  # type: ignore[no-untyped-def]
     (said,) = coded("Menurut KINASIH, pemerintah gagal.").statements
     assert (said.speaker.code, said.speaker.sector) == ("UNK", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Jaksa menuntut Vienna Mariani dua tahun penjara.", "ACCUSE IDN:JUD > IDN:CVL"),
+        ("Kapolda mengunjungi Kabinda NTB Ir Wahyudi.", "CONSULT IDN:COP > IDN:SPY"),
+        ("Danrem 162/WB Kolonel Ahmad Rizal Ramdhani mengecam Israel.", "ACCUSE IDN:MIL > ISR"),
+        ("Antara bupati, wali kota, dan gubernur menyepakati aturan itu.", "AGREE IDN:GOV+IDN:GOV > -"),
+    ],
+)
+def test_names_that_are_also_towns_papers_and_later_offices(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded(text)) == [wanted]
+
+
+@pytest.mark.parametrize(("town", "code"), [("London", "GBR"), ("Tripoli", "LBY"), ("Paris", "FRA")])
+def test_a_capital_is_in_its_own_country(coded, town: str, code: str) -> None:  # type: ignore[no-untyped-def]
+    (event,) = coded(f"Warga berunjuk rasa di {town}.").events
+    assert [a.code for a in event.actors] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Kepala Dinas Pangan, Kelautan, dan Pertanian Yogyakarta Anna Rina mengkritik DPR.", "GOV"),
+        ("Kepala Dinas Pangan Bantul, drh. Hasudungan Sidabalok hadir. Hasudungan mengkritik DPR.", "GOV"),
+        ("Gubernur Jambi Rahmat Rudyatmo hadir. Kemudian Rudy mengkritik DPR.", "GOV"),
+        ("Kapolres Palembang Kombes Pol Mokhamad Ngaji datang. Kemudian Ngajib mengkritik DPR.", "COP"),
+        ("Wali murid mengkritik DPR.", "CVL"),
+    ],
+)
+def test_who_somebody_is_by_his_office_and_the_parts_of_his_name(coded, text: str, sector: str) -> None:  # type: ignore[no-untyped-def]
+    (event,) = coded(text).events
+    assert [(a.code, a.sector) for a in event.actors] == [("IDN", sector)]

@@ -181,3 +181,22 @@ def test_persons_counted_by_a_word_are_a_subject(coded) -> None:  # type: ignore
     charged = "Jaksa mendakwa John Field, Deddy Kurniawan, dan Andri."
     second = coded(f"{charged} Jaksa menyebut ketiganya didakwa memberikan fasilitas mewah.").events[-1]
     assert [(a.code, a.sector) for a in second.recipients] == [("IDN", "CVL")] * 3
+
+
+def test_whoever_stands_behind_a_case_does_not_inquire(coded) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded("Penyelidikan kasus penembakan tiga warga masih berlangsung.")) == []
+    assert record(coded("Penyelidikan polisi masih berlangsung.")) == ["ACCUSE IDN:COP > -"]
+
+
+def test_neither_of_two_is_done(coded) -> None:  # type: ignore[no-untyped-def]
+    events = coded("Israel tidak menyerang Iran atau mengancam Lebanon.").events
+    assert [e.status for e in events] == ["negated", "negated"]
+
+
+def test_what_is_told_besides_is_done_by_the_subject_behind_the_comma(coded) -> None:  # type: ignore[no-untyped-def]
+    said = "Kapolres Bantaeng mengatakan selain menganiaya anaknya, pelaku juga menyandera istrinya."
+    assert record(coded(said)) == ["ASSAULT IDN:CRM > IDN:CVL", "ASSAULT IDN:CRM > IDN:CVL"]
+
+
+def test_the_owner_of_abuse_is_its_victim(coded) -> None:  # type: ignore[no-untyped-def]
+    assert "ASSAULT UNK:UNK > IDN:EDU" in record(coded("Mansur menjalani sidang kasus pelecehan murid di Mataram."))

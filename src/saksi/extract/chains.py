@@ -228,19 +228,28 @@ class _Article:
         placed = mention.kind in ("country", "place")
         if not placed and (person := self._people.known(mention.name or "", exact=True)):
             return (person.actor,)
+        town = mention.kind == "place" and self._free(mention)
+        if town and (person := self._people.first_named(mention.name or "")):
+            return (person.actor,)
         entry = pick(mention.entries, self._day, self._codes, owner_code(mention.owner))
         if entry is None:
             named = ", ".join(sorted({e.name for e in mention.entries}))
             return (Actor(UNKNOWN, None, mention.name, reasons=(f"several listed under this name: {named}",)),)
         struck = entry.kind == "capital" and self._countries.struck(mention)
         if struck or (entry.kind in ("capital", "seat") and self._countries.stands(mention)):
-            code = next((e.code for e in mention.entries if e.kind == "place"), entry.code)
+            towns = [e.code for e in mention.entries if e.kind == "place" and entry.kind != "capital"]
+            code = next(iter(towns), entry.code)  # `di Brussel`: in Belgium; London is no town in Canada
             return (Actor(code, reasons=(LISTED_PLACE,)),)
         if mention.generic and (code := self._countries.of_body(mention, entry)) != entry.code:
             return (Actor(code, entry.sector, reasons=("the same body of another country",)),)
         if entry.sector == LAWMAKERS and (party := next((e for e in mention.owner if e.sector == PARTY), None)):
             return (as_actor(party, self._day),)  # `DPD Golkar`: the party's own board
         return (as_actor(entry, self._day),)
+
+    def _free(self, mention: Mention) -> bool:
+        """Whether no preposition stands before a mention: `Vienna menangis`, who is not in Austria."""
+        sentence = self._chains.reading.sentences[mention.sentence]
+        return case_of(sentence, mention.head) is None
 
     def _unlisted(self, mention: Mention) -> Actor:
         """A name of no table: the fuller name it shortens, a part of a listed body, else a person of the scene."""
@@ -258,8 +267,8 @@ class _Article:
         initials = mention.name is not None and mention.name.isalpha() and not mention.body and not acronym
         initials = initials and mention.name == (mention.name or "").upper() and token.dep in (*ARGUMENTS, "conj")
         word = mention.name is not None and mention.name.isupper() and mention.name.isalpha()
-        person = mention.listed == PERSON and not (word and len(mention.name or "") > LONGEST_PERSON)
-        if person or free or mention.also or (initials and case_of(sentence, token.i) is None):
+        recognised = mention.listed == PERSON and not (word and len(mention.name or "") > LONGEST_PERSON)
+        if recognised or free or mention.also or (initials and case_of(sentence, token.i) is None):
             sector = mention.title_sector or CIVILIAN
             return Actor(self._countries.focus, sector, mention.name, reasons=("unlisted person", FOCUS_REASON))
         return Actor(UNKNOWN, None, mention.name, reasons=("unlisted name",))
@@ -285,7 +294,9 @@ class _Article:
         held = [e for e in office if in_office(e, self._day)] or mention.entries
         if held and (entry := pick(held, self._day, self._codes, code)):
             actor = as_actor(entry, self._day)
-            return replace(actor, reasons=(*actor.reasons, "role"))
+            yet = sector is not None and self._day is not None and entry.since > self._day
+            told = sector if yet else actor.sector  # `Danrem`, who will be head of a firm, is an officer today
+            return replace(actor, sector=told, reasons=(*actor.reasons, "role"))
         if mention.name and mention.role and mention.role.office:
             holder = self._names.holder(code, mention.role.office, self._day)
             if holder and mention.name.lower() in holder.name.lower():

@@ -84,8 +84,8 @@ class ClauseReader:
         token = sentence.tokens[i]
         if own := self.own_subjects(sentence, i):
             return own
-        if victims := self._control.until(sentence, i):
-            return victims
+        if other := self._control.until(sentence, i) or self._control.ahead(sentence, i):
+            return other
         head = sentence.tokens[token.head]
         if relation(token) == "acl" and head.low in self.rules.intentions and head.i < i and depth <= DEEPEST:
             return self._who_intends(sentence, head, depth)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from saksi.extract.arguments import ArgumentReader, Heads
 from saksi.extract.predicates import ClauseRules, voice_of
 from saksi.model import Sentence, Token
-from saksi.text.tree import case_of, dependents, relation
+from saksi.text.tree import case_of, conjuncts, dependents, relation
 
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
+LONGEST_ASIDE = 12
+NEAR = 4
 
 
 class Control:
@@ -19,6 +21,17 @@ class Control:
 
     def __init__(self, rules: ClauseRules, arguments: ArgumentReader) -> None:
         self._rules, self._arguments = rules, arguments
+
+    def ahead(self, sentence: Sentence, i: int) -> Heads:
+        """`mengatakan selain menganiaya istrinya, pelaku …`: the subject of the clause behind the comma is meant."""
+        opened = i and sentence.tokens[i - 1].low in self._rules.besides
+        if not opened or voice_of(sentence.tokens[i]) != "active":
+            return ()
+        after = sentence.tokens[i + 1 : i + 1 + LONGEST_ASIDE]
+        comma = next((t.i for t in after if t.text == ","), None)
+        behind = sentence.tokens[comma + 1 : comma + 1 + NEAR] if comma is not None else ()
+        subject = next((t for t in behind if relation(t) == "nsubj" and t.head > t.i), None)
+        return tuple(conjuncts(sentence, subject.i)) if subject is not None else ()
 
     def heads(self, sentence: Sentence, token: Token, head: Token) -> Heads | None:
         """Heads of who or what a complement is about; None if it is the subject of the governing verb."""

@@ -61,6 +61,9 @@ class Lookalikes:
         before = sentence.tokens[mention.first - 1].low if mention.first else ""
         if slot in OWNING and not verbal and head > candidate.last:
             suspect = low in rules.doers and head == candidate.last + 1 and candidate.frame.type in rules.judging
+            about = any(t.low in rules.matters for t in sentence.tokens[candidate.last + 1 : head])
+            if about and candidate.frame.type in rules.judging:
+                return True  # `penyelidikan kasus penembakan tiga warga`
             return (
                 before in rules.owning or before in candidate.frame.roles.recipient or suspect
             )  # `motor milik warga`, `penetapan tersangka`

@@ -94,7 +94,9 @@ class MentionReader:
             return None
         if i in hits and self._signs.initials(tokens, i, hits[i][0]):
             return Mention(sentence.index, i, hits[i][0] - 1, i, "name", tokens[i].text, listed="PER")
-        if i in hits and not self._longer_phrase(tokens, i, hits[i][0] - i):
+        if i in hits and self._signs.forename(tokens, hits[i][1], i, hits[i][0]):
+            return self._unlisted(sentence, hits, i)
+        if i in hits and not self._longer_phrase(tokens, hits[i][1], i, hits[i][0] - i):
             return self._listed(sentence, hits, i)
         if pair := pronoun_phrase(self._nouns, sentence, i):
             return pair
@@ -136,9 +138,10 @@ class MentionReader:
             return self._listed(sentence, hits, i)
         return self._unlisted(sentence, hits, i)
 
-    def _longer_phrase(self, tokens: Sequence[Token], i: int, length: int) -> bool:
+    def _longer_phrase(self, tokens: Sequence[Token], hit: Hit, i: int, length: int) -> bool:
+        """Whether a noun for an office is longer than the listed name, or as long as a town's: `Kabinda NTB`."""
         role = self._nouns.roles.at(tokens, i)
-        return role is not None and role[0] > length
+        return role is not None and (role[0] > length or {e.kind for e in hit.entries} == {"place"})
 
     def _listed(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], i: int) -> Mention:
         end, hit = hits[i]

@@ -14,6 +14,7 @@ from saksi.resolve.book import Hit
 LONGEST_INITIALS = 4
 LONGEST_TITLE = 2
 DISEASE = "disease"
+PERSON = "PER"
 WIFE_REACH = 3
 ALIKE = 3
 NAMING = ("PROPN", "X", "NOUN", "ADJ", "NUM")
@@ -58,6 +59,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     body_parts: frozenset[str]
     owned_only: frozenset[str]
     held: frozenset[str]
+    between: frozenset[str]
     doers: frozenset[str]
     societies: frozenset[str]
 
@@ -102,9 +104,17 @@ class NameSigns:
         if before & words.meetings or " ".join(t.low for t in tokens[max(0, i - 2) : i]) in words.meetings:
             return True
         after = tokens[end] if end < len(tokens) else None
+        between = after is not None and after.text.islower() and tokens[i].low in words.between and not i
+        if between and end == i + 1:
+            return True  # `Antara bupati dan gubernur`: a preposition that opens a sentence is no agency
         if kinds & PLACED and after is not None and after.text in words.papers:
             return True
         return kinds <= TOWNS and bool(before & words.accords)
+
+    def forename(self, tokens: Sequence[Token], hit: Hit, i: int, end: int) -> bool:
+        """`Vienna Mariani`: a town's name that begins the name of a person."""
+        inside = end < len(tokens) and tokens[end].ent == PERSON and not tokens[end].ent_start
+        return inside and tokens[i].ent == PERSON and {e.kind for e in hit.entries} <= TOWNS
 
     def initials(self, tokens: Sequence[Token], i: int, end: int) -> bool:
         """`AS (32)`, `berinisial MA`: initials of a person, not an acronym that some table lists."""

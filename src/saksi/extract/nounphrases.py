@@ -24,6 +24,7 @@ OWNER_KINDS = ("state", "capital", "org", "seat", "place", "media")
 LONGEST_PHRASE = 24
 JOINERS = ("-", "/")
 TIME = "time"
+PERSON = "PER"
 EVENT_NOUNS = ("result", "process")
 PLACED = "place"
 TOWNS = ("place", "capital")
@@ -114,6 +115,8 @@ class PhraseReader:
             return self._take_hit(hits[j], draft, j, person)
         if tokens[j].low in self._words.states and j + 1 in hits and _of_kind(hits[j + 1][1], "state"):
             return self._take_hit(hits[j + 1], draft, j + 1, person)
+        if after := self._enumerated(tokens, hits, draft, j):
+            return after
         if tokens[j].text == "," and person and self._name_after_comma(sentence, hits, j + 1):
             return j + 1
         if bracket := bracket_end(tokens, j):
@@ -159,6 +162,34 @@ class PhraseReader:
             draft.pair = tuple(e for e in hits[j + 1][1].entries if e.kind == "org")
             return hits[j + 1][0]
         return self._modifier(sentence, draft, j)
+
+    def _enumerated(
+        self, tokens: Sequence[Token], hits: dict[int, tuple[int, Hit]], draft: Draft, j: int
+    ) -> int | None:
+        """`Dinas Pangan[, Kelautan, dan Pertanian]`: the end of what an office is for, told as a list, or None."""
+        office = draft.body or (draft.role is not None and draft.role.sector)
+        if not office or draft.name or tokens[j].text != "," or not tokens[j - 1].text[0].isupper():
+            return None
+        closed = False
+        while j < len(tokens) and not closed:
+            if tokens[j].text == ",":
+                j += 1
+            if j < len(tokens) and tokens[j].low in self._words.joining:
+                closed, j = True, j + 1
+            start = j
+            while j < len(tokens) and self._subject_matter(tokens, hits, j):
+                j += 1
+            if j == start:
+                return None
+        return j if closed else None
+
+    def _subject_matter(self, tokens: Sequence[Token], hits: dict[int, tuple[int, Hit]], j: int) -> bool:
+        """An ordinary noun with a capital that names nobody: no office, no listed body, no person."""
+        token = tokens[j]
+        plain = token.text[0].isupper() and (token.morph.known or token.text.isupper()) and token.ent != PERSON
+        role = self._nouns.roles.at(tokens, j)
+        office = role is not None and role[1].kind != "org"
+        return plain and j not in hits and not office and not self._nouns.titles.at(tokens, j)
 
     def _ends_before(
         self, tokens: Sequence[Token], hits: dict[int, tuple[int, Hit]], draft: Draft, j: int, person: bool

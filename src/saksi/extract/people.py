@@ -9,6 +9,7 @@ from msgspec import Struct
 from saksi.model import Actor
 
 SHORTEST_ALIKE = 6
+UNLISTED = (("unlisted person",), ("role and name",))
 LONGEST_INITIALS = 3
 SHORTEST_CALL = 4  # letters of a short form of a first name
 
@@ -51,18 +52,30 @@ class People:
                 return person
         return None if exact or len(words) > 1 else self._called(words[0])
 
+    def first_named(self, name: str) -> Person | None:
+        """The person of no table whose longer name begins with this one word."""
+        word = name.lower()
+        named = (p for p in self.latest() if len(p.words) > 1 and p.words[0] == word)
+        return next((p for p in named if p.actor.reasons[:1] in UNLISTED), None)
+
     def _called(self, short: str) -> Person | None:
-        """`Alex`, where one Alexander has been named: the beginning of one person's first name."""
+        """`Alex`, where one Alexander has been named: the beginning of one person's first or last name."""
         if len(short) < SHORTEST_CALL:
             return None
-        found = {p.actor.name: p for p in self._all if p.words[0].startswith(short) and p.words[0] != short}
+        found = {p.actor.name: p for p in self._all if _begins(p.words[0], short) or _begins(p.words[-1], short)}
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _begins(word: str, short: str) -> bool:
+    return word.startswith(short) and word != short
 
 
 def _nearly(a: str, b: str) -> bool:
     """One letter more, fewer or other in a long last name: Fakiri, Fakhiri."""
     if a == b:
         return True
+    if abs(len(a) - len(b)) == 1 and min(len(a), len(b)) >= SHORTEST_CALL and (a.startswith(b) or b.startswith(a)):
+        return True  # dumps that lose the last letter before a stop: `Ngaji.` for Ngajib
     if min(len(a), len(b)) < SHORTEST_ALIKE or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
         return False
     longer, shorter = (a, b) if len(a) >= len(b) else (b, a)

@@ -21,6 +21,8 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     towards: dict[str, str]
     undergoing_nouns: frozenset[str]
     carriers: frozenset[str]
+    matters: frozenset[str]
+    besides: frozenset[str]
     pairing: frozenset[str]
     location: frozenset[str]
     asking: frozenset[str]

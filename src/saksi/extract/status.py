@@ -48,6 +48,7 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True):
     done: frozenset[str]
     not_negating: frozenset[str]
     negation_through: frozenset[str]
+    either: frozenset[str]
     presupposing: frozenset[str]
     adversative: frozenset[str]
     along: frozenset[str]
@@ -119,6 +120,8 @@ class StatusReader:
             if relation(token) not in self.rules.scope.negation_through and self._governed(sentence, head) is None:
                 turned = relation(token) == "conj" and (head.morph.voice, token.morph.voice) == ("passive", "active")
                 passing = ("future",) if turned else ("future", "hypothetical")
+                if any(t.low in self.rules.scope.either for t in dependents(sentence, i, "cc")):
+                    passing = (*passing, "negated")  # `tidak menyerang Iran atau mengancam Lebanon`
                 yield from (m for m in self._marks_of(sentence, head.i, seen) if m.status in passing)
                 break
             i = head.i
