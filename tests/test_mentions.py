@@ -8,7 +8,6 @@ import pytest
 
 from saksi.extract.naming import Mention
 from saksi.pipeline import Examination
-from shorthand import wrong
 
 EXTENTS = [
     (
