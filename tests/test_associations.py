@@ -15,6 +15,7 @@ from shorthand import record
         ("Asosiasi Produsen Serat dan Benang Indonesia (APSI) mendesak DPR.", "REQUEST IDN:BUS > IDN:LEG"),
         ("Federasi Sepakbola Italia mengecam Rusia.", "ACCUSE ITA:SOC > RUS"),
         ("Persatuan Dokter Malaysia mengecam Israel.", "ACCUSE MYS:MED > ISR"),
+        ("Komite Anti Dumping Indonesia (KADI) mendesak DPR.", "REQUEST IDN:GOV > IDN:LEG"),
         ("Ketua Himpunan Nelayan Seluruh Indonesia Herman mengecam Israel.", "ACCUSE IDN:AGR > ISR"),
         ("Sekretaris Jenderal Asosiasi Pengusaha dan Petani Jepang mengecam Israel.", "ACCUSE JPN:BUS > ISR"),
     ],
