@@ -43,6 +43,27 @@ TAKEN = [
     ),
     # who opened the case that somebody is caught up in
     ("KPK menggelar jumpa pers. Kasus suap itu menjerat Bupati Anu Kirana.", "ACCUSE IDN:COP > IDN:GOV"),
+    # who dies in unrest, the papers do not say by whose hand, whoever shot there before
+    (
+        "Polisi menembaki massa di Wamena. Kerusuhan pun tak terhindarkan dan membuat 12 warga tewas.",
+        "ASSAULT UNK:UNK > IDN:CVL",
+    ),
+    # the sentence is of the one who has just been found guilty, the plea too
+    (
+        "Anu Kirana dinyatakan bersalah oleh hakim. Keributan pecah setelah Ketua Majelis Hakim Budi Wiratama "
+        "membacakan vonis 1,5 tahun penjara.",
+        "SANCTION IDN:JUD > IDN:CVL",
+    ),
+    (
+        "Hakim menyatakan Anu Kirana bersalah. Jaksa menuntut pidana penjara selama 18 tahun serta denda.",
+        "ACCUSE IDN:JUD > IDN:CVL",
+    ),
+    # another kind of meeting is not held by those who held the one before
+    (
+        "KPK menggelar rapat kerja dengan Komisi III DPR. Temuan itu diungkap saat menggelar rapat koordinasi "
+        "pemberantasan korupsi.",
+        "CONSULT - > -",
+    ),
 ]
 
 
@@ -92,6 +113,23 @@ MEANT = [
     # whose gunmen abroad are, nobody knows
     ("Seorang dokter ditembak orang bersenjata di Kenya.", "ASSAULT UNK:UAF > KEN:MED"),
     ("Dua perunding dari Ukraina ditangkap di Moskow.", "COERCE - > UKR:GOV"),
+    # those of any country
+    ("WHO meminta otoritas kesehatan di seluruh dunia bersiap.", "REQUEST UNO:MED > UNK:GOV"),
+    ("China menutup Wuhan. WHO dapat meminta alasan dari pemerintah suatu negara.", "REQUEST UNO:MED > UNK:GOV"),
+    # a rally at home for those abroad
+    (
+        "Wakil Ketua MPR Hidayat Nur Wahid meminta para jemaah membela Palestina. Hal itu ia sampaikan di Bekasi. "
+        "Palestina belum merdeka. Gaza lapar. Gaza gelap. Gaza sepi. Palestina berduka. Gaza hancur. Gaza menangis.",
+        "REQUEST IDN:LEG > IDN:REL",
+    ),
+    # what somebody is, is not who came along
+    (
+        "Bersama perwira Polda Jabar, Kapolda Jabar Irjen Anu Kirana menemui wali kota. Selain memperkenalkan diri "
+        "sebagai pejabat baru, ia membahas banjir. Setelah itu, mereka mengunjungi Korem 061.",
+        "CONSULT IDN:COP > IDN:MIL",
+    ),
+    # who is called like a town is not from there
+    ("Terdakwa Vienna Anu Kirana menangis di Bogor. Terdakwa dihukum 1 tahun penjara.", "SANCTION - > IDN:CRM"),
 ]
 
 
@@ -111,3 +149,11 @@ def test_what_a_letter_says_in_the_main_is_said_by_nobody(coded) -> None:  # typ
 def test_critics_are_not_whoever_accused_somebody_of_something_else(coded) -> None:  # type: ignore[no-untyped-def]
     text = "Iran menuduh Amerika Serikat melanggar gencatan senjata. Kritik terhadap perang itu meningkat."
     assert record(coded(text)) == ["ACCUSE IRN > USA", "ASSAULT USA > -"]
+
+
+def test_a_court_that_convicted_makes_no_inquiry(coded) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Anu Kirana didakwa jaksa di Jakarta. Majelis hakim menyatakan Anu Kirana bersalah dalam kasus pembunuhan Budi "
+        "dan merintangi penyidikan kasus tersebut."
+    )
+    assert [line for line in record(coded(text)) if line.startswith("ACCUSE")] == ["ACCUSE IDN:JUD > IDN:CVL"] * 2

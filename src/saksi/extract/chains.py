@@ -17,12 +17,10 @@ from saksi.extract.countries import (
     FOCUS_REASON,
     LISTED_PLACE,
     SCENE_REASON,
-    WORLD_CODES,
     Countries,
-    SceneRules,
-    focus_codes,
 )
 from saksi.extract.crowds import Crowd, shared_head
+from saksi.extract.focus import WORLD_CODES, SceneRules, focus_codes
 from saksi.extract.naming import Mention, span_of
 from saksi.extract.people import People, Person
 from saksi.model import Actor, Reading, Sentence, Span

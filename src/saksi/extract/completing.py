@@ -63,10 +63,12 @@ class Completer:
         actors, recipients, filled = parties.actors, parties.recipients, []
         if not actors and (actors := self._speaker(sentence, candidate, chains)):
             filled.append("actor")
+        if not actors and self._in_unrest(sentence, candidate):
+            actors = (UNKNOWN_ACTOR,)
         points_back = self._points_back(sentence, candidate)
         if not actors or (points_back and not recipients):
             other = self._taken_up(sentence, candidate, parties, before, chains)
-            if other is not None and not actors and not is_unknown(other.actors):
+            if other is not None and not actors and (not is_unknown(other.actors) or UNKNOWN_ACTOR in other.actors):
                 actors = self._both(candidate, other)
                 filled += ["actor"] if actors else []
             same = other is not None and self._again(candidate, parties, other)
@@ -111,6 +113,7 @@ class Completer:
         near = [d for d in reversed(before) if sentence.index - d.sentence <= reach]
         fitting = [d for d in near if self._can_be(sentence, candidate, parties, d, before)]
         fitting = [d for d in fitting if not self._elsewhere(sentence, candidate, d, chains)]
+        fitting = [d for d in fitting if not self._another_sitting(sentence, candidate, d, chains)]
         root = candidate.frame.root
         kin = [d for d in fitting if root and d.candidate.frame.root == root]
         return next(iter((*kin, *fitting)), None)
@@ -138,6 +141,8 @@ class Completer:
         if other.candidate.frame.type != candidate.frame.type or self._other_hands(candidate, other):
             return False
         if self._among_themselves(candidate, other.actors, parties.recipients):
+            return False
+        if not self._same_inquiry(candidate, other):
             return False
         if not self._points_back(sentence, candidate) and self._unlike(candidate, other):
             return False
@@ -172,6 +177,26 @@ class Completer:
         alone = {frame.id, before.id} & self.rules.own_kind or frame.type in self.rules.own_root
         alone = bool(alone) and not candidate.clause.verbal
         return alone and frame.id != before.id and (frame.root is None or frame.root != before.root)
+
+    def _in_unrest(self, sentence: Sentence, candidate: Candidate) -> bool:
+        """`Kerusuhan membuat 12 warga tewas`: the papers do not say by whose hand."""
+        token = sentence.tokens[candidate.clause.token]
+        hurt = {token.morph.root, token.low} & self.rules.harmed
+        return bool(hurt) and any(t.pos == "NOUN" and t.morph.root in self.rules.riots for t in sentence.tokens)
+
+    def _another_sitting(self, sentence: Sentence, candidate: Candidate, other: Draft, chains: Chains) -> bool:
+        """`rapat koordinasi` behind a `rapat kerja`: another meeting."""
+        before = chains.reading.sentences[other.sentence]
+        nouns = (sentence.tokens[candidate.clause.token], before.tokens[other.candidate.clause.token])
+        if nouns[0].low not in self.rules.sittings or nouns[1].low not in self.rules.sittings:
+            return False
+        kind, told = (_modifier(s, c.clause.token) for s, c in ((sentence, candidate), (before, other.candidate)))
+        return kind is not None and told is not None and kind != told
+
+    def _same_inquiry(self, candidate: Candidate, other: Draft) -> bool:
+        """`penyidikan kasus itu` behind a verdict: the court did not make it."""
+        modes = self.rules.inquiring & {*candidate.frame.mode}
+        return candidate.clause.verbal or not modes or modes <= {*other.mode}
 
     def _among_themselves(self, candidate: Candidate, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
         """Police who would ask or accuse nobody but police: somebody else did it."""
@@ -310,6 +335,13 @@ class Completer:
         if candidate.clause.verbal:
             return False
         return any(t.low in self.rules.anaphoric for t in dependents(sentence, candidate.clause.token, "det", "nmod"))
+
+
+def _modifier(sentence: Sentence, i: int) -> str | None:
+    """The small noun right behind a noun, which says of what kind it is."""
+    after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+    bare = after is not None and after.pos in ("NOUN", "VERB") and after.low in (after.text, after.morph.root)
+    return after.low if after is not None and bare else None
 
 
 def _describes(sentence: Sentence, candidate: Candidate, relativizer: str) -> bool:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Protocol
 
+from saksi.extract.focus import WORLD_CODES, SceneRules, opens_at_home, place_after, told_of_one
 from saksi.extract.naming import Mention
 from saksi.model import Actor, Reading, Sentence
 from saksi.resolve.actors import dominant, owner_code, pick
 from saksi.resolve.book import UNKNOWN, Entry
 
-FIRMS = "BUS"
 OVERWHELMING = 4
 SCENE_REASON = "country of the scene"
 FOCUS_REASON = "country in focus"
@@ -19,98 +18,12 @@ NEAR_REASON = "country named before it in the sentence"
 LISTED_PLACE = "listed place"
 PLACE_REASON = "place beside it"
 CIVIL = ("CVL", "REF", "MED", "EDU", "LAB", "AGR", "UAF", "CRM", "COP", "JUD")
-WORLD_CODES = ("UNO", "IGO", "EUR")
 TOLD_REASON = "country told of the same noun elsewhere"
+RULERS = "GOV"
 FAITH = ("REL",)  # `imam Kristen`: a faith has no country, whatever stands before it
 GUNMEN = ("UAF",)  # abroad nobody says whose they are, whatever country they are in
-PEOPLE = ("CVL", "REF", "LAB")
 NO_SCENE = ("BUS", "JRN")  # `di halaman Facebook`: nobody beside a firm or a paper is of its country
-PLACES = ("country", "place")
-NEAR = 4  # words between a preposition and the place it leads to: `di sebuah desa dekat`
 MODIFIERS = 2  # small words between a noun for people and their country
-VERBS = ("VERB", "AUX")
-
-
-class SceneRules(Protocol):
-    """What names need of rules/reference.toml."""
-
-    @property
-    def scene_prepositions(self) -> frozenset[str]: ...
-
-    @property
-    def home(self) -> dict[str, int]: ...
-
-    @property
-    def respectful(self) -> frozenset[str]: ...
-
-    @property
-    def seated(self) -> frozenset[str]: ...
-
-    @property
-    def telling(self) -> frozenset[str]: ...
-
-    @property
-    def dwelling(self) -> frozenset[str]: ...
-
-    @property
-    def struck(self) -> frozenset[str]: ...
-
-    @property
-    def crowds(self) -> frozenset[str]: ...
-
-    @property
-    def standing(self) -> frozenset[str]: ...
-
-    @property
-    def same_role(self) -> dict[str, str]: ...
-
-    @property
-    def single(self) -> frozenset[str]: ...
-
-    @property
-    def settlers(self) -> dict[str, dict[str, str]]: ...
-
-    @property
-    def copulas(self) -> frozenset[str]: ...
-
-    @property
-    def between(self) -> frozenset[str]: ...
-
-    @property
-    def anaphoric(self) -> frozenset[str]: ...
-
-    @property
-    def squads(self) -> dict[str, frozenset[str]]: ...
-
-    @property
-    def escorts(self) -> frozenset[str]: ...
-
-    @property
-    def guarding(self) -> frozenset[str]: ...
-
-    @property
-    def reach(self) -> int: ...
-
-    @property
-    def worldly(self) -> frozenset[str]: ...
-
-    @property
-    def setting(self) -> frozenset[str]: ...
-
-    @property
-    def among(self) -> frozenset[str]: ...
-
-    @property
-    def posted(self) -> frozenset[str]: ...
-
-    @property
-    def abroad(self) -> int: ...
-
-    @property
-    def origin(self) -> frozenset[str]: ...
-
-    @property
-    def nationality(self) -> frozenset[str]: ...
 
 
 class Linked(Protocol):
@@ -134,10 +47,13 @@ class Countries:
         self._chains, self._rules, self._codes = chains, rules, codes
         self._day = chains.reading.article.published
         self.focus = dominant(Counter({c: n for c, n in codes.items() if c not in WORLD_CODES}) or codes)
-        self.scene = self.focus
+        home = opens_at_home(chains.mentions, chains.reading.sentences, chains.by_sentence, rules)
+        self._base = next(iter(rules.home), self.focus) if home else self.focus
+        self.scene = self._base
         self._sentence = -1
+        self._crowd: str | None = None
         self.roles: dict[str, str] = {}
-        self._told = _told_of_one(chains.mentions, rules.single)
+        self._told = told_of_one(chains.mentions, rules.single)
 
     def move_scene(self, index: int) -> None:
         """The scene is the country that the sentence places its acts in; it stays until another is named."""
@@ -181,6 +97,8 @@ class Countries:
             return next(iter(self._rules.home), self.focus), "said with respect, as at home"
         if mention.group and (code := self._rules.settlers.get(mention.group.word, {}).get(self.scene)):
             return code, "settlers there"
+        if self._worldwide(mention):
+            return UNKNOWN, "of any country"
         if beyond := self._beyond(mention):
             return beyond, "country or organisation beside it"
         if mention.plural and row and row.word in self._rules.worldly:
@@ -191,16 +109,27 @@ class Countries:
             return self._told[mention.group.word], TOLD_REASON
         if row and row.sector in GUNMEN and self.scene not in self._rules.home and not self._one(mention):
             return UNKNOWN, "gunmen whom nobody places"
-        if (mention.group or (row and row.sector in CIVIL)) and (place := self._place_of(mention)):
+        ruling = row is not None and row.sector == RULERS and not mention.name  # `pemerintah di Libya`
+        if (mention.group or ruling or (row and row.sector in CIVIL)) and (place := self._place_of(mention)):
             return place, PLACE_REASON
         if mention.role and mention.role.word in self.roles:
             return self.roles[mention.role.word], "same role earlier in the article"
+        if mention.group and mention.group.word in self._rules.crowds:
+            self._crowd = self._crowd or self.scene
+            return self._crowd, SCENE_REASON
         if row and row.sector in CIVIL:
             return (self.focus, FOCUS_REASON) if mention.name else (self.scene, SCENE_REASON)
         near = self._near(mention) if row is None or row.sector not in FAITH else None
         if near:
             return near, NEAR_REASON
-        return self.focus, FOCUS_REASON
+        return self._base, FOCUS_REASON
+
+    def _worldwide(self, mention: Mention) -> bool:
+        """`otoritas kesehatan di seluruh dunia`, `pemerintah suatu negara`: those of no one country."""
+        tokens = self._chains.reading.sentences[mention.sentence].tokens[mention.last + 1 :]
+        words = next((k for k, t in enumerate(tokens[:MODIFIERS]) if t.pos not in ("NOUN", "ADJ")), MODIFIERS)
+        starts = (" ".join(t.low for t in tokens[k : k + n]) for k in range(words + 1) for n in (1, 2, 3))
+        return not mention.name and any(phrase in self._rules.everywhere for phrase in starts)
 
     def _one(self, mention: Mention) -> bool:
         """`seorang pria bersenjata`, or one who is named."""
@@ -295,84 +224,3 @@ class Countries:
     def _placed(self, index: int) -> tuple[Actor, ...]:
         """The actor of a mention if it is a place and no party."""
         return tuple(a for a in self._chains.actors[index][:1] if a.reasons[:1] == (LISTED_PLACE,))
-
-
-def focus_codes(mentions: Sequence[Mention], sentences: Sequence[Sentence], rules: SceneRules) -> Counter[str]:
-    """How often each country is named or implied in the article.
-
-    The papers' own country weighs in where something tells of it, or where nothing tells of any other; that somebody
-    is of it (`perempuan Indonesia`) is told of those abroad. A town without a preposition before it tells nothing,
-    since people bear such names.
-    """
-    codes: Counter[str] = Counter()
-    origins: Counter[str] = Counter()
-    firms: set[str] = set()
-    prepositions = rules.scene_prepositions | rules.standing
-    for mention in mentions:
-        for entries in (() if mention.generic else mention.entries, mention.owner):
-            found = {e.code for e in entries if e.kind == "state"}
-            found = found or {e.code for e in entries if e.kind != "media" and e.sector != FIRMS}
-            if len(found) == 1:
-                code = found.pop()
-                town = entries is mention.entries and {e.kind for e in entries} == {"place"}
-                codes[code] += not town or _led(mention, sentences, prepositions)
-                origins[code] += _is_origin(mention, sentences, rules)
-            firms |= {e.code for e in entries if e.sector == FIRMS}
-        row = mention.role or mention.group
-        if row and row.code:
-            codes[row.code] += 1
-            origins[row.code] += row.sector in PEOPLE
-    del codes[UNKNOWN]
-    for code, weight in rules.home.items():
-        told = codes - Counter({world: codes[world] for world in WORLD_CODES})
-        abroad = max((n for other, n in told.items() if other != code), default=0) >= rules.abroad
-        if codes[code] > (origins[code] if abroad else 0) or code in firms or not (told or firms):
-            codes[code] += weight
-    return +codes
-
-
-def _told_of_one(mentions: Sequence[Mention], single: frozenset[str]) -> dict[str, str]:
-    """`perempuan Indonesia itu`: nouns for one human being that have one country wherever they have any."""
-    found: dict[str, set[str | None]] = {}
-    for mention in mentions:
-        if mention.group and mention.owner and not mention.plural and mention.group.word in single:
-            found.setdefault(mention.group.word, set()).add(owner_code(mention.owner))
-    return {word: code for word, codes in found.items() if len(codes) == 1 for code in codes if code}
-
-
-def _is_origin(mention: Mention, sentences: Sequence[Sentence], rules: SceneRules) -> bool:
-    """`perempuan Indonesia`, `berkewarganegaraan Indonesia`: where somebody is from, not where it happens."""
-    row = mention.role or mention.group
-    before = sentences[mention.sentence].tokens[mention.first - 1].low if mention.first else ""
-    return (row is not None and row.sector in PEOPLE) or before in rules.nationality
-
-
-def _led(mention: Mention, sentences: Sequence[Sentence], prepositions: frozenset[str]) -> bool:
-    """Whether a preposition of place, or a comma behind another place, leads to the mention."""
-    before = sentences[mention.sentence].tokens[mention.first - 1].low if mention.first else ""
-    return before == "," or before in prepositions
-
-
-def place_after(
-    sentence: Sentence, i: int, at: Sequence[Mention | None], prepositions: frozenset[str]
-) -> Mention | None:
-    """The place that a preposition at token i leads to: of `di Surin, Thailand` the last, which holds the others."""
-    tokens = sentence.tokens
-    if i >= len(tokens) or tokens[i].low not in prepositions:
-        return None
-    found: Mention | None = None
-    k = i + 1
-    while k < min(len(tokens), i + 1 + NEAR):
-        mention = at[k]
-        if mention is not None and (mention.kind in PLACES or mention.name):
-            found = mention
-            break
-        if tokens[k].pos in VERBS or tokens[k].text == ",":
-            return None
-        k += 1
-    while found is not None and found.last + 2 < len(tokens) and tokens[found.last + 1].text == ",":
-        beyond = at[found.last + 2]
-        if beyond is None or beyond.kind not in PLACES:
-            break
-        found = beyond
-    return found if found is not None and found.kind in PLACES and found.entries else None

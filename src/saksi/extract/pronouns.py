@@ -304,11 +304,19 @@ class _Work:
     def _fits(self, found: int, row: PronounRow) -> bool:
         if (other := self._words.row(self.chains.mentions[found])) is not None:
             return other.person == row.person and row.number in ("any", other.number)
+        if self._is_quality(found):
+            return False
         if row.refers == "person":
             return self.discourse.singular(found)
         if row.number == "pl":
             return self.discourse.several(found) and not self.discourse.is_scene(found)
         return not self.discourse.is_scene(found)
+
+    def _is_quality(self, found: int) -> bool:
+        """`sebagai pejabat baru`: what somebody is, not somebody."""
+        mention = self.chains.mentions[found]
+        before = self.discourse.sentence(mention).tokens[mention.first - 1].low if mention.first else ""
+        return mention.name is None and before in self.rules.as_what
 
     def first(self, index: int) -> None:
         """Resolve `kami`, `kita`, `saya`: whoever is being quoted."""

@@ -70,6 +70,8 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     posted: frozenset[str]
     worldly: frozenset[str]
     setting: frozenset[str]
+    everywhere: frozenset[str]
+    as_what: frozenset[str]
     among: frozenset[str]
     guarding: frozenset[str]
     escorts: frozenset[str]

@@ -41,7 +41,8 @@ class OfficialRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 class InquiryRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Inquiries, charges and verdicts that name nobody: the mode and roots that tell one, types of acts that tell who
-    is suspected, how many sentences before, and words for those who are heard but not suspected.
+    is suspected, how many sentences before, and words for those who are heard but not suspected. `retold`: an act of
+    the same mode tells it too, since a verdict or charge is told more than once and an inquiry may be another.
     """
 
     mode: str
@@ -49,6 +50,7 @@ class InquiryRules(Struct, frozen=True, forbid_unknown_fields=True):
     types: frozenset[str]
     back: int
     heard: frozenset[str]
+    retold: bool = False
 
 
 class ApologyRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -106,7 +108,8 @@ class Reteller:
         for other in near:
             told = {(r.code, r.sector) for r in other.recipients}
             words = {w for r in other.recipients for w in (r.text or "").lower().split()}
-            suits = other.type in rules.types and rules.mode not in other.mode and rules.heard.isdisjoint(words)
+            fresh = rules.retold or rules.mode not in other.mode
+            suits = other.type in rules.types and fresh and rules.heard.isdisjoint(words)
             if suits and told and not own & told and {code for code, _ in told} <= codes:
                 return replace(draft, recipients=other.recipients, filled=(*draft.filled, "recipient"))
         return draft
