@@ -315,3 +315,46 @@ def test_whose_the_predicate_is_when_another_stands_between(coded, text: str, wa
 )
 def test_who_is_given_met_and_found_out(coded, text: str, wanted: list[str]) -> None:  # type: ignore[no-untyped-def]
     assert record(coded(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Wali Kota Samarinda melarang boatman membawa wisatawan ke pulau itu.", ["COERCE IDN:GOV > IDN:CVL"]),
+        ("Gubernur Lampung meminta follower-nya untuk menyampaikan ide.", ["REQUEST IDN:GOV > IDN:CVL"]),
+        ("Kapolres Malang sudah melakukan pemeriksaan beberapa warga.", ["ACCUSE IDN:COP > IDN:CVL"]),
+        ("Presiden Prabowo meminta pengawalan proyek IKN kepada KPK.", ["REQUEST IDN:GOV > IDN:COP"]),
+        ("Pemerintah Jepang menanggapi permintaan Ukraina.", ["REQUEST UKR > JPN:GOV"]),
+        ("Rusia menawarkan diri untuk membantu menengahi akhir dari perang Iran-Israel.", ["AGREE RUS > IRN+ISR"]),
+        ("LPSK menyatakan pihaknya siap memberikan pendampingan kepada keluarga korban.", ["AGREE IDN:GOV > IDN:CVL"]),
+    ],
+)
+def test_to_whom_it_is_done_is_told_beside_it(coded, text: str, wanted: list[str]) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Usulan penambahan masa jabatan presiden terus bergulir di DPR.", []),
+        ("Wali murid di Kendari meminta guru itu dikembalikan ke sekolah.", ["REQUEST IDN:CVL > -"]),
+        (
+            "Budi Hartono dinilai majelis hakim terbukti bersalah menerima suap.",
+            ["SANCTION IDN:JUD > IDN:CVL"],
+        ),
+        (
+            "Budi Hartono ditangkap polisi karena diduga menerima suap.",
+            ["ACCUSE IDN:COP > IDN:CVL", "COERCE IDN:COP > IDN:CVL"],
+        ),
+        (
+            '"Sangat disayangkan pihak sekolah justru menutupi kasus itu," kata Gubernur Jawa Barat.',
+            ["ACCUSE IDN:GOV > IDN:EDU"],
+        ),
+        (
+            "Anggota polisi yang disandera sudah mereka lepaskan, kata Kapolres Bungo.",
+            ["ASSAULT UNK:UNK > IDN:COP", "RETREAT IDN:COP > IDN:COP"],
+        ),
+    ],
+)
+def test_who_stands_near_is_not_always_who_does_it(coded, text: str, wanted: list[str]) -> None:  # type: ignore[no-untyped-def]
+    assert sorted(record(coded(text))) == wanted

@@ -12,9 +12,10 @@ from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.frames import Candidate, skipped_content
 from saksi.extract.standins import StandIns
+from saksi.extract.wishes import to_be_done
 from saksi.model import Actor, Sentence, Token
 from saksi.resolve.book import UNKNOWN
-from saksi.text.tree import case_of, conjuncts, dependents, subtree
+from saksi.text.tree import case_of, conjuncts, dependents, relation, subtree
 
 
 class Addressees:
@@ -33,9 +34,9 @@ class Addressees:
             own = {a.code for a in actors}
             recipients = tuple(r for r in self._accused(sentence, candidate, chains) if r.code not in own)
         if not recipients and frame.type in rules.asking:
-            recipients = self._asked(sentence, candidate, chains)
+            recipients = self._asked(sentence, candidate, chains) or self._answers(sentence, candidate, chains)
         if not recipients and not frame.joint and frame.type in rules.promising:
-            recipients = self._goal(sentence, candidate, chains)
+            recipients = self._goal(sentence, candidate, chains) or self._mediated(sentence, candidate, chains, actors)
         if not recipients and clause.verbal and not frame.joint and frame.type in rules.favouring:
             recipients = self._within_object(sentence, candidate, chains)
         if not recipients and clause.verbal and clause.voice == "active" and frame.type in rules.judging:
@@ -48,6 +49,47 @@ class Addressees:
         if not recipients and frame.type in rules.befalling and clause.patients != clause.possessors:
             recipients = self._undergoer(sentence, candidate, chains)
         return recipients
+
+    def named(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`meminta pengawalan proyek kepada KPK`: whom a demand is put to, before the owner of its object."""
+        clause = candidate.clause
+        wants = sentence.tokens[clause.token].morph.root in self._clauses.rules.wanting
+        if candidate.frame.type not in self._clauses.rules.asking or not clause.verbal or not wants:
+            return ()
+        if not clause.patients or any(chains.at(sentence.index, i) is not None for i in clause.patients):
+            return ()
+        heads = (i for word in self._clauses.rules.addressed_by for i in clause.obliques.get(word, ()))
+        return tuple(a for i in heads if i > candidate.last for a in self._standins.of(sentence, i, chains))
+
+    def _answers(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`LPSK mengabulkan permintaan keluarga itu`: whoever answers a demand is whom it was put to."""
+        token = sentence.tokens[candidate.clause.token]
+        head, kind = sentence.tokens[token.head], relation(token)
+        if candidate.clause.verbal or head.i == token.i or head.morph.root not in self._clauses.rules.answering:
+            return ()
+        if kind == "obj" and head.morph.voice == "active":
+            heads = self._clauses.subjects(sentence, head.i)
+        elif kind == "nsubj" and head.morph.voice == "passive":
+            heads = self._clauses.read(sentence, head.i).agents
+        else:
+            return ()
+        return next((found for i in heads if (found := self._standins.of(sentence, i, chains))), ())
+
+    def _mediated(
+        self, sentence: Sentence, candidate: Candidate, chains: Chains, actors: tuple[Actor, ...]
+    ) -> tuple[Actor, ...]:
+        """`menawarkan diri untuk menengahi perang Iran dan Israel`: the two between whom somebody would mediate."""
+        behind = sentence.tokens[candidate.last + 1 :]
+        verb = next((t for t in behind if t.morph.root in self._clauses.rules.mediating), None)
+        own = {a.code for a in actors}
+        found: list[Actor] = []
+        for token in sentence.tokens[verb.i + 1 :] if verb is not None else ():
+            if token.text in ";." or token.low == self._clauses.rules.relativizer:
+                break
+            index = chains.at(sentence.index, token.i)
+            if index is not None and chains.mentions[index].first == token.i:
+                found.extend(a for a in chains.actors[index] if a.code not in (*own, UNKNOWN, *(f.code for f in found)))
+        return tuple(found) if len(found) > 1 else ()
 
     def _doer_of_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`mengkritik distribusi bantuan oleh X`: who does what is found fault with."""
@@ -152,6 +194,8 @@ class Addressees:
         for head in candidate.clause.patients:
             low = sentence.tokens[head].low
             if low in self._clauses.rules.done_to_others or low in self._clauses.rules.everybody:
+                return ()
+            if candidate.frame.type in self._clauses.rules.asking and to_be_done(sentence, head):
                 return ()
             for i in subtree(sentence, head):
                 if sentence.tokens[i].pos == "VERB":

@@ -83,7 +83,7 @@ class ClauseReader:
         """Heads of the grammatical subject of predicate i, its own or the one it shares."""
         token = sentence.tokens[i]
         if own := self.own_subjects(sentence, i):
-            return own
+            return self._judged(sentence, token, own) or own
         if other := self._control.until(sentence, i) or self._control.ahead(sentence, i):
             return other
         head = sentence.tokens[token.head]
@@ -105,6 +105,14 @@ class ClauseReader:
         if self._relative(sentence, token):
             return (head.i,)
         return self._shared_subject(sentence, token, head, depth)
+
+    def _judged(self, sentence: Sentence, token: Token, own: Heads) -> Heads:
+        """`Budi dinilai majelis hakim terbukti bersalah`: the noun right behind the passive is who thinks so."""
+        head = sentence.tokens[token.head]
+        opinion = head.morph.voice == "passive" and head.morph.root in self.rules.appraising
+        if not opinion or own[0] != head.i + 1 or relation(token) not in ("ccomp", "xcomp"):
+            return ()
+        return tuple(k for k in self.own_subjects(sentence, head.i) if k < head.i)
 
     def _who_intends(self, sentence: Sentence, noun: Token, depth: int) -> Heads:
         """`rencana Belarus bergabung`, `Belarus membantah rencana bergabung`: the plan's owner, or who has it."""

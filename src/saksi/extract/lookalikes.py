@@ -12,6 +12,7 @@ from saksi.extract.discourse import REFERRING
 from saksi.extract.frames import Candidate
 from saksi.extract.lexicon import NounLexicon
 from saksi.extract.naming import Mention
+from saksi.extract.wishes import to_be_done
 from saksi.model import Actor, Sentence
 from saksi.text.tree import case_of, relation
 
@@ -44,7 +45,13 @@ class Lookalikes:
         rules, token, clause = self._clauses.rules, sentence.tokens[head], candidate.clause
         if slot in rules.purpose and _befallen(sentence, head):
             return True  # `mendesak agar sandera itu dibebaskan`
+        asks = candidate.frame.type in rules.asking
+        if asks and slot == "patient" and clause.verbal and head > candidate.last and to_be_done(sentence, head):
+            return True  # `meminta guru itu dikembalikan ke sekolah`
         named = chains.at(sentence.index, head)
+        if asks and slot in OWNING and not clause.verbal and named is None and head > candidate.last:
+            first = sentence.tokens[candidate.last + 1]
+            return first.morph.frame in rules.undergoing_nouns  # `usulan penambahan masa jabatan presiden`
         if named is not None:
             return self._not_meant(sentence, candidate, slot, head, chains.mentions[named])
         if slot == "agent" and clause.verbal and clause.voice == "passive" and case_of(sentence, head) is None:
@@ -60,6 +67,8 @@ class Lookalikes:
         rules, verbal, low = self._clauses.rules, candidate.clause.verbal, sentence.tokens[head].low
         before = sentence.tokens[mention.first - 1].low if mention.first else ""
         if slot in OWNING and not verbal and head > candidate.last:
+            if candidate.frame.type in rules.asking and self._undergone(sentence, candidate, mention):
+                return True  # `usulan pemberhentian kepala desa itu`
             suspect = low in rules.doers and head == candidate.last + 1 and candidate.frame.type in rules.judging
             about = any(t.low in rules.matters for t in sentence.tokens[candidate.last + 1 : head])
             if about and candidate.frame.type in rules.judging:
@@ -76,6 +85,17 @@ class Lookalikes:
             return mention.first >= candidate.first  # `ditetapkan sebagai tersangka korporasi`
         single = mention.first == mention.last
         return verbal and single and low in rules.adjectival and head - 1 in candidate.consumed
+
+    def _undergone(self, sentence: Sentence, candidate: Candidate, mention: Mention) -> bool:
+        """Whether a demand names what is to be done to an owner (`tuntutan pembubaran DPR`), or his term of office."""
+        first, posts = candidate.last + 1, self._clauses.rules.posts
+        done = sentence.tokens[first].morph.frame in self._clauses.rules.undergoing_nouns
+        between = sentence.tokens[first + 1 : mention.first]
+        return (
+            done
+            and mention.first > first
+            and all(t.low in posts or t.low in self._clauses.rules.terms for t in between)
+        )
 
     def meant(self, sentence: Sentence, heads: list[int], chains: Chains) -> list[int]:
         """`memanggil tukang cukur gubernur, Budi`: without the noun whose apposition the tree lists beside it."""

@@ -72,8 +72,16 @@ class Neighbours:
         ):
             i += 1
         found = self._bare(sentence, chains, i) if i < len(sentence.tokens) else []
+        if candidate.clause.voice == "passive" and found and self._of_next(sentence, i):
+            return []
         listed = candidate.clause.verbal and candidate.clause.voice == "active"  # `agar X, Y, dan Z bekerja`
         return [k for head in found for k in conjuncts(sentence, head)] if listed else found
+
+    @staticmethod
+    def _of_next(sentence: Sentence, i: int) -> bool:
+        """`yang disandera sudah kita bebaskan`: a pronoun right before a bare stem is who does what that says."""
+        after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+        return sentence.tokens[i].pos == "PRON" and after is not None and after.pos == "VERB" and not after.morph.voice
 
     def _its_own(self, sentence: Sentence, candidate: Candidate) -> bool:
         """`mengungkapkan kekecewaannya`, `yang ditetapkan berinisial AB`: the next word is nobody."""

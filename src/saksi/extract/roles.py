@@ -6,11 +6,10 @@ agent is such a noun gives no event.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 from msgspec.structs import replace
 
+from saksi.extract.accusers import Accusers
 from saksi.extract.addressees import Addressees
 from saksi.extract.aims import Aims
 from saksi.extract.chains import Chains
@@ -21,19 +20,20 @@ from saksi.extract.lexicon import NounLexicon
 from saksi.extract.lookalikes import Lookalikes
 from saksi.extract.neighbours import Neighbours
 from saksi.extract.predicates import Clause, ClauseRules, crosses_preposition
+from saksi.extract.slots import TRIGGER, beyond_quote, distinct, joined_to, slot_heads
 from saksi.extract.standins import StandIns
 from saksi.extract.struck import Struck
-from saksi.model import Actor, Sentence, Token
+from saksi.model import Actor, Sentence
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import ancestors, case_of, dependents
 
 NEVER_ACT = (("listed place",), ("listed media",))
 TIME = "time"
 SPEAKER = "speaker"
-TRIGGER = "trigger"
 CIRCUMSTANCES = ("result", "process", "state")
 AGENTIVE = ("agent", "subject", "possessor")
 PLACES = ("country", "place")
+CLAUSE_PARTICLES = ("ADV", "AUX", "PART")
 PEOPLE = ("name", "role", "group", "pronoun")
 
 
@@ -61,6 +61,7 @@ class RoleReader:
         self._beside = Neighbours(clauses.rules)
         self._addressees = Addressees(self._standins, clauses)
         self._joined = Joined()
+        self._accusers = Accusers(self._standins, clauses)
         self._aims = Aims(self._standins, clauses)
         self._struck = Struck(self._standins, clauses)
         self._lookalikes = Lookalikes(nouns, clauses)
@@ -75,7 +76,8 @@ class RoleReader:
         frame, clause = candidate.frame, candidate.clause
         used: set[int] = set(candidate.consumed)
         if alleged := self._alleged(sentence, candidate, chains):
-            return Parties((), alleged)
+            speakers = chains.said_by(sentence.tokens[candidate.first].start) if candidate.clause.verbal else ()
+            return Parties(speakers, alleged)
         together = frame.joint or self._mutual(sentence, candidate)
         actors, blocked = self._fill(sentence, candidate, chains, frame.roles.actor, used, together)
         if frame.type in self._clauses.rules.asking and (caused := self._caused(sentence, candidate, chains)):
@@ -92,8 +94,10 @@ class RoleReader:
         if together and not frame.joint and len(actors) > 1:
             return Parties(actors, actors)
         recipients, other = self._fill(sentence, candidate, chains, frame.roles.recipient, used, False)
+        recipients = self._addressees.named(sentence, candidate, chains) or recipients
+        actors = actors or self._accusers.of(sentence, candidate, chains)
         if not actors and recipients and self._lookalikes.investigates(sentence, candidate, chains):
-            owners = tuple(_distinct([a for i in clause.possessors for a in self._standins.of(sentence, i, chains)]))
+            owners = tuple(distinct([a for i in clause.possessors for a in self._standins.of(sentence, i, chains)]))
             actors, recipients = (owners, recipients) if clause.patients else (recipients, ())
         if actors and not recipients and self._lookalikes.charged(sentence, candidate, actors):
             actors, recipients = (), actors
@@ -169,7 +173,7 @@ class RoleReader:
                     break
             if found and not every:
                 break
-        return tuple(_distinct(found)), blocked
+        return tuple(distinct(found)), blocked
 
     def _slot_heads(
         self,
@@ -185,14 +189,14 @@ class RoleReader:
         free = slot == TRIGGER
         heads = [
             i
-            for i in _heads(candidate, slot)
-            if free or i not in used or self._overhangs(sentence, i, candidate, chains)
+            for i in slot_heads(candidate, slot)
+            if free or not self._taken(sentence, i, chains, used) or self._overhangs(sentence, i, candidate, chains)
         ]
         heads = heads or self._missed(sentence, candidate, chains, slots, slot)
         if slot in ("agent", "subject") and candidate.clause.verbal:
             heads = self._nearer_subject(sentence, candidate, chains, heads)
         heads += self._joined.of(sentence, heads, chains, every)
-        heads = [head for head in heads if not _beyond_quote(sentence, candidate, head, chains)]
+        heads = [head for head in heads if not beyond_quote(sentence, candidate, head, chains)]
         heads = self._lookalikes.meant(sentence, heads, chains)
         heads = [head for head in heads if not self._lookalikes.done_to(sentence, candidate, slot, head, chains)]
         return [head for head in heads if not self._lookalikes.describes(sentence, candidate, slot, head, chains)]
@@ -227,7 +231,7 @@ class RoleReader:
         words = (*rules.pairing, *rules.joining, *rules.verbal_prepositions.values())
         heads = [i for word in words for i in obliques.get(word, ())]
         heads += [i for head in tuple(heads) for i in self._joined.of(sentence, [head], chains, True)]
-        found = tuple(_distinct([a for i in heads for a in self._standins.of(sentence, i, chains)]))
+        found = tuple(distinct([a for i in heads for a in self._standins.of(sentence, i, chains)]))
         return found if len(found) > 1 else ()
 
     def _paired(self, candidate: Candidate) -> bool:
@@ -238,12 +242,29 @@ class RoleReader:
         """`membantah tudingan prajurit telah membunuh …`: the subject of what is alleged, without a conjunction."""
         tokens, first = sentence.tokens, candidate.first
         index = chains.at(sentence.index, candidate.last + 1) if candidate.last + 1 < len(tokens) else None
-        if candidate.clause.verbal or candidate.frame.content != "accuser" or index is None or not first:
+        if candidate.clause.verbal:
+            return self._regretted(sentence, candidate, chains)
+        if candidate.frame.content != "accuser" or index is None or not first:
             return ()
         after = chains.mentions[index].last + 1
         governed = tokens[first - 1].pos in ("VERB", "ADP")
         told = after < len(tokens) and (tokens[after].pos == "AUX" or tokens[after].morph.voice == "active")
         return chains.actors[index] if governed and told else ()
+
+    def _regretted(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`Sangat disayangkan pihak sekolah justru menutupi kasus itu`: whose doing an impersonal passive finds fault
+        with: the subject of the clause behind it.
+        """
+        clause, tokens = candidate.clause, sentence.tokens
+        impersonal = clause.voice == "passive" and not clause.subjects and candidate.frame.content == "accuser"
+        if not impersonal or candidate.frame.root not in self._clauses.rules.regretting:
+            return ()
+        near = range(candidate.last + 1, min(candidate.last + 3, len(tokens)))
+        index = next((k for i in near if (k := chains.at(sentence.index, i)) is not None), None)
+        behind = tokens[chains.mentions[index].last + 1 :] if index is not None else ()
+        after = next((t for t in behind if t.pos not in CLAUSE_PARTICLES), None)
+        told = after is not None and after.pos == "VERB" and after.morph.voice == "active"
+        return chains.actors[index] if index is not None and told else ()
 
     def _anothers(self, sentence: Sentence, candidate: Candidate, slot: str) -> bool:
         """Whether `oleh X` tells who did something else: behind an active verb or an event noun what its object, or the
@@ -303,6 +324,12 @@ class RoleReader:
                     return (*found, *actors)
         return actors
 
+    def _taken(self, sentence: Sentence, i: int, chains: Chains, used: set[int]) -> bool:
+        """Whether a noun, or the other word of a pronoun (`pihak` of `pihaknya`), fills a slot already."""
+        index = chains.at(sentence.index, i)
+        pronoun = index is not None and chains.mentions[index].kind == "pronoun"
+        return i in used or (pronoun and any(chains.at(sentence.index, k) == index for k in used))
+
     def _overhangs(self, sentence: Sentence, i: int, candidate: Candidate, chains: Chains) -> bool:
         """`operasi [militer Rusia]`: a mention that starts inside the trigger and goes on behind it."""
         index = chains.at(sentence.index, i)
@@ -315,7 +342,7 @@ class RoleReader:
         """`pengakuan atas Donetsk dan Lugansk`: what is joined to a possessor belongs to it."""
         index = chains.at(sentence.index, head)
         last = chains.mentions[index].last if index is not None else head
-        for token in dependents(sentence, head, "conj") if last == head else _joined_to(sentence, head, last):
+        for token in dependents(sentence, head, "conj") if last == head else joined_to(sentence, head, last):
             if crosses_preposition(sentence, head, token.i):
                 continue
             found = found + list(self._standins.of(sentence, token.i, chains))
@@ -341,60 +368,3 @@ class RoleReader:
         if standing or token.pos not in ("NOUN", "PROPN", "NUM"):
             return row is not None
         return True
-
-
-def _beyond_quote(sentence: Sentence, candidate: Candidate, head: int, chains: Chains) -> bool:
-    """`"… menembakkan rudal," kata juru bicara kepada Reuters`: who stands behind a quote takes no part in it."""
-    at = sentence.tokens[candidate.first].start
-    end = next((end for (start, end), _ in chains.spoken if start <= at < end), None)
-    return end is not None and sentence.tokens[head].start >= end
-
-
-def _heads(candidate: Candidate, slot: str) -> Iterator[int]:
-    """Head nouns of a slot. The bare possessor of an event noun is its agent or patient by the noun's affixes."""
-    clause = candidate.clause
-    if slot == "agent":
-        yield from clause.agents
-        if not clause.verbal and not clause.agents and possessor_role(candidate) == "agent":
-            yield from clause.possessors
-    elif slot == "patient":
-        yield from clause.patients
-        if not clause.verbal and not clause.patients and possessor_role(candidate) == "patient":
-            yield from clause.possessors
-    elif slot == "subject":
-        yield from clause.subjects or (() if clause.verbal else clause.agents)
-    elif slot == "possessor":
-        yield from clause.possessors
-    elif slot == TRIGGER:
-        yield from sorted(candidate.consumed)
-    else:
-        yield from clause.obliques.get(slot, ())
-
-
-def possessor_role(candidate: Candidate) -> str:
-    """`serangan Rusia` is by Russia, `penangkapan Rife` of Rife, `penyerangan Rusia terhadap Kiev` by Russia again."""
-    if candidate.frame.possessor:
-        return candidate.frame.possessor
-    clause = candidate.clause
-    process = candidate.process
-    if clause.patients and not clause.agents:
-        return "agent"  # `warga menjadi korban penembakan KKB`
-    if clause.agents:
-        return "patient" if process or not clause.borrowed else ""
-    directed = any(p in clause.obliques for p in candidate.frame.roles.recipient)
-    return "patient" if process and not directed else "agent"
-
-
-def _distinct(actors: list[Actor]) -> Iterator[Actor]:
-    seen = set()
-    for actor in actors:
-        key = (actor.code, actor.sector, actor.name, None if actor.name else actor.text)
-        if key not in seen:
-            seen.add(key)
-            yield actor
-
-
-def _joined_to(sentence: Sentence, first: int, last: int) -> Iterator[Token]:
-    """What is coordinated with any word of a name: `militer [Israel] dan [Amerika Serikat]`."""
-    for i in range(first, last + 1):
-        yield from (t for t in dependents(sentence, i, "conj") if t.i > last)

@@ -56,6 +56,9 @@ class StandIns:
         if token.low in self._clauses.rules.relatives:
             return self._called(sentence, head, chains, seen)
         owners = self._owners(sentence, head, chains, seen) or self._place(sentence, head, chains)
+        after = sentence.tokens[min(head + 1, len(sentence.tokens) - 1)]
+        if token.low in self._clauses.rules.subordinates and after.low == self._clauses.rules.suffix:
+            return tuple(replace(a, name=None, wikidata=None, office=None) for a in owners)  # `meminta jajarannya`
         return owners or self._aboard(sentence, head, chains)
 
     def _team(self, sentence: Sentence, head: int, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
