@@ -157,3 +157,10 @@ def test_a_court_that_convicted_makes_no_inquiry(coded) -> None:  # type: ignore
         "dan merintangi penyidikan kasus tersebut."
     )
     assert [line for line in record(coded(text)) if line.startswith("ACCUSE")] == ["ACCUSE IDN:JUD > IDN:CVL"] * 2
+
+
+def test_who_is_asked_next_is_whoever_was_asked_before_unless_the_request_names_somebody(coded) -> None:  # type: ignore[no-untyped-def]
+    first = "Kapolres mengimbau warga agar berhati-hati di jalan itu. "
+    wanted = "REQUEST IDN:COP > IDN:CVL"
+    assert record(coded(first + "Ia meminta agar tetap mengikuti arahan petugas.")) == [wanted] * 2
+    assert record(coded(first + "Ia meminta agar jalan itu segera diperbaiki.")) == [wanted, "REQUEST IDN:COP > -"]

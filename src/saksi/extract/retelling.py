@@ -15,7 +15,7 @@ from saksi.extract.chains import Chains
 from saksi.extract.drafts import Draft, is_unknown
 from saksi.extract.naming import Mention
 from saksi.language.pack import Pack
-from saksi.model import Actor
+from saksi.model import Actor, Token
 from saksi.resolve.book import UNKNOWN
 
 NEARBY_REASON = "whose work it is, in a sentence beside it"
@@ -62,10 +62,14 @@ class ApologyRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SteadyRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """Acts that one side does to the same others again: a type, with frames or modes if not any, sentences back."""
+    """Acts that one side does to the same others again: a type, with frames or modes if not any, sentences back.
+
+    `then`: only where one of these words and a verb without a subject follow (`ia meminta agar tetap waspada`).
+    """
 
     type: str
     back: int
+    then: frozenset[str] = frozenset()
     frames: frozenset[str] = frozenset()
     modes: frozenset[str] = frozenset()
 
@@ -94,7 +98,7 @@ class Reteller:
         for inquiry in self._inquiries:
             found = [self._suspected(draft, found, inquiry) for draft in found]
         found = [self._harmed(draft, found) for draft in found]
-        found = self._same_others(found)
+        found = self._same_others(found, chains)
         return [self._official(draft, found, accused, chains) for draft in found]
 
     def _suspected(self, draft: Draft, drafts: Sequence[Draft], rules: InquiryRules) -> Draft:
@@ -127,11 +131,11 @@ class Reteller:
                 return replace(draft, recipients=other.recipients, filled=(*draft.filled, "recipient"))
         return draft
 
-    def _same_others(self, drafts: list[Draft]) -> list[Draft]:
+    def _same_others(self, drafts: list[Draft], chains: Chains) -> list[Draft]:
         """`BRI menyalurkan bantuan …`, told again without to whom: to those whom the same party helped just before."""
         found: list[Draft] = []
         for draft in drafts:
-            row = next((r for r in self._steady if _is_steady(r, draft)), None)
+            row = next((r for r in self._steady if _is_steady(r, draft, chains)), None)
             found.append(self._to_them(draft, found, row) if row else draft)
         return found
 
@@ -203,14 +207,24 @@ def _fits(row: OfficialRules, kind: str, modes: Sequence[str], frame: str, root:
     return frame in row.frames or (bool(row.modes & set(modes)) and (not row.roots or root in row.roots))
 
 
-def _is_steady(row: SteadyRules, draft: Draft) -> bool:
+def _is_steady(row: SteadyRules, draft: Draft, chains: Chains) -> bool:
     """An act of the row by somebody known that says nothing of whom it is done to."""
     clause, frame = draft.candidate.clause, draft.candidate.frame
     if draft.recipients or not draft.actors or is_unknown(draft.actors) or draft.type != row.type or frame.joint:
         return False
     if any(clause.obliques.get(slot) for slot in frame.roles.recipient):
         return False
+    if row.then and not _leaves_open(chains.reading.sentences[draft.sentence].tokens[clause.token + 1 :], row.then):
+        return False
     return (not row.frames or frame.id in row.frames) and (not row.modes or bool(row.modes & {*draft.mode}))
+
+
+def _leaves_open(tokens: Sequence[Token], words: frozenset[str]) -> bool:
+    """`[meminta] agar tetap berhati-hati`: what is asked for has no subject, so it is asked of those asked before."""
+    if not tokens or tokens[0].low not in words:
+        return False
+    after = next((t for t in tokens[1:] if t.pos not in ("ADV", "AUX", "PART")), None)
+    return after is not None and after.pos == "VERB"
 
 
 def _around(sentence: int, back: int, ahead: int) -> Iterator[int]:
