@@ -128,6 +128,12 @@ MEANT = [
         "sebagai pejabat baru, ia membahas banjir. Setelah itu, mereka mengunjungi Korem 061.",
         "CONSULT IDN:COP > IDN:MIL",
     ),
+    # a source tells of somebody else
+    (
+        "Miliarder Rusia Roman Abramovich sakit. Sebuah sumber yang dekat dengan Abramovich mengatakan bahwa dia "
+        "menolak tawaran Ukraina.",
+        "REJECT RUS:BUS > UKR",
+    ),
     # who is called like a town is not from there
     ("Terdakwa Vienna Anu Kirana menangis di Bogor. Terdakwa dihukum 1 tahun penjara.", "SANCTION - > IDN:CRM"),
 ]

@@ -313,8 +313,10 @@ class _Work:
         return not self.discourse.is_scene(found)
 
     def _is_quality(self, found: int) -> bool:
-        """`sebagai pejabat baru`: what somebody is, not somebody."""
+        """`sebagai pejabat baru`: what somebody is, not somebody; nor is it the unnamed source that tells of him."""
         mention = self.chains.mentions[found]
+        if mention.name is None and self.discourse.token(found).low in self.rules.sources:
+            return True
         before = self.discourse.sentence(mention).tokens[mention.first - 1].low if mention.first else ""
         return mention.name is None and before in self.rules.as_what
 

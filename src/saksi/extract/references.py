@@ -72,6 +72,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     setting: frozenset[str]
     everywhere: frozenset[str]
     as_what: frozenset[str]
+    sources: frozenset[str]
     among: frozenset[str]
     guarding: frozenset[str]
     escorts: frozenset[str]
