@@ -347,6 +347,10 @@ def test_to_whom_it_is_done_is_told_beside_it(coded, text: str, wanted: list[str
             ["ACCUSE IDN:COP > IDN:CVL", "COERCE IDN:COP > IDN:CVL"],
         ),
         (
+            '"Sangat disayangkan pemerintah di Libya justru menghalangi relawan itu," kata Gubernur Jawa Barat.',
+            ["ACCUSE IDN:GOV > LBY:GOV"],
+        ),
+        (
             '"Sangat disayangkan pihak sekolah justru menutupi kasus itu," kata Gubernur Jawa Barat.',
             ["ACCUSE IDN:GOV > IDN:EDU"],
         ),

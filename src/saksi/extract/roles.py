@@ -261,10 +261,14 @@ class RoleReader:
             return ()
         near = range(candidate.last + 1, min(candidate.last + 3, len(tokens)))
         index = next((k for i in near if (k := chains.at(sentence.index, i)) is not None), None)
-        behind = tokens[chains.mentions[index].last + 1 :] if index is not None else ()
-        after = next((t for t in behind if t.pos not in CLAUSE_PARTICLES), None)
-        told = after is not None and after.pos == "VERB" and after.morph.voice == "active"
-        return chains.actors[index] if index is not None and told else ()
+        if index is None:
+            return ()
+        mention = chains.mentions[index]
+        after = next((t for t in tokens[mention.last + 1 :] if t.pos not in CLAUSE_PARTICLES), None)
+        above = tokens[tokens[mention.head].head]  # `disayangkan pemerintah di X justru menghalangi …`
+        verbs = (after, above if tokens[mention.head].dep == "nsubj" and above.i > mention.last else None)
+        told = any(v is not None and v.pos == "VERB" and v.morph.voice == "active" for v in verbs)
+        return chains.actors[index] if told else ()
 
     def _anothers(self, sentence: Sentence, candidate: Candidate, slot: str) -> bool:
         """Whether `oleh X` tells who did something else: behind an active verb or an event noun what its object, or the
