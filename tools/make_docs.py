@@ -39,6 +39,7 @@ COMMANDS = (
     "judge",
 )
 PROGRAMS = {"saksi": [sys.executable, "-m", "saksi.cli"], "python": [sys.executable]}
+CRASHED = "Traceback (most recent call last)"
 WIDTH = "150"  # columns of help texts and tables on the pages
 
 MARK = "<!-- Written by `make docs`; do not edit here. -->\n"
@@ -80,6 +81,8 @@ def run(command: str, folder: Path) -> str:
         check=False,
         env={**os.environ, "COLUMNS": WIDTH, "NO_COLOR": "1", "TERM": "dumb"},
     )
+    if CRASHED in done.stderr:  # an error message belongs on a page, a crash does not
+        raise SystemExit(f"{command}: {done.stderr.strip().splitlines()[-1]}; no page was written")
     lines = (done.stdout + done.stderr).splitlines()
     text = "\n".join(line.rstrip() for line in lines).strip("\n")
     return f"{text}\n" if text else ""
