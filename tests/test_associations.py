@@ -36,5 +36,5 @@ def test_states_are_no_associations(coded, text: str, wanted: str) -> None:  # t
 
 
 def test_a_name_behind_an_association_is_somebody_of_it(coded) -> None:  # type: ignore[no-untyped-def]
-    (event,) = coded("Ketua Himpunan Kawasan Industri Sanny Iskandar mendesak DPR.").events
-    assert [(a.code, a.sector, a.name) for a in event.actors] == [("IDN", "SOC", "Sanny Iskandar")]
+    (event,) = coded("Ketua Himpunan Kawasan Industri Lukman Wibisana mendesak DPR.").events
+    assert [(a.code, a.sector, a.name) for a in event.actors] == [("IDN", "SOC", "Lukman Wibisana")]

@@ -45,23 +45,23 @@ TAKEN = [
     ("KPK menggelar jumpa pers. Kasus suap itu menjerat Bupati Anu Kirana.", "ACCUSE IDN:COP > IDN:GOV"),
     # who dies in unrest, the papers do not say by whose hand, whoever shot there before
     (
-        "Polisi menembaki massa di Wamena. Kerusuhan pun tak terhindarkan dan membuat 12 warga tewas.",
+        "Polisi menembaki pengunjuk rasa di Timika. Kericuhan meluas dan membuat sembilan warga tewas.",
         "ASSAULT UNK:UNK > IDN:CVL",
     ),
     # the sentence is of the one who has just been found guilty, the plea too
     (
-        "Anu Kirana dinyatakan bersalah oleh hakim. Keributan pecah setelah Ketua Majelis Hakim Budi Wiratama "
-        "membacakan vonis 1,5 tahun penjara.",
+        "Anu Kirana dinyatakan bersalah oleh hakim. Pengunjung bersorak saat Ketua Majelis Hakim Budi Wiratama "
+        "membacakan vonis dua tahun penjara.",
         "SANCTION IDN:JUD > IDN:CVL",
     ),
     (
-        "Hakim menyatakan Anu Kirana bersalah. Jaksa menuntut pidana penjara selama 18 tahun serta denda.",
+        "Hakim menyatakan Anu Kirana bersalah. Jaksa menuntut hukuman delapan tahun penjara.",
         "ACCUSE IDN:JUD > IDN:CVL",
     ),
     # another kind of meeting is not held by those who held the one before
     (
-        "KPK menggelar rapat kerja dengan Komisi III DPR. Temuan itu diungkap saat menggelar rapat koordinasi "
-        "pemberantasan korupsi.",
+        "BNN menggelar rapat kerja dengan Komisi III DPR. Angka itu dibeberkan saat menggelar rapat koordinasi "
+        "pencegahan narkoba.",
         "CONSULT - > -",
     ),
 ]
@@ -91,7 +91,7 @@ MEANT = [
     # `-nya` of a verb that has no object is nobody
     (
         "India menyerang Pakistan. Perdana Menteri India Narendra Modi mundur. "
-        "Ancaman belum sirna dengan terus berlanjutnya saling serang antara kedua negara.",
+        "Warga cemas dengan terus berlanjutnya saling serang antara keduanya.",
         "ASSAULT IND+PAK > -",
     ),
     # the officer who tells of a theft did not steal, nor is he one of the two sides that he speaks of
@@ -130,12 +130,12 @@ MEANT = [
     ),
     # a source tells of somebody else
     (
-        "Miliarder Rusia Roman Abramovich sakit. Sebuah sumber yang dekat dengan Abramovich mengatakan bahwa dia "
+        "Pengusaha Rusia Roman Abramovich sakit. Sebuah sumber di lingkaran Abramovich menyebutkan bahwa dia "
         "menolak tawaran Ukraina.",
         "REJECT RUS:BUS > UKR",
     ),
     # who is called like a town is not from there
-    ("Terdakwa Vienna Anu Kirana menangis di Bogor. Terdakwa dihukum 1 tahun penjara.", "SANCTION - > IDN:CRM"),
+    ("Terdakwa Vienna Lestari menangis di Bogor. Terdakwa dihukum 1 tahun penjara.", "SANCTION - > IDN:CRM"),
 ]
 
 
@@ -146,8 +146,8 @@ def test_whom_pronouns_and_groups_mean(coded, text: str, wanted: str) -> None:  
 
 def test_what_a_letter_says_in_the_main_is_said_by_nobody(coded) -> None:  # type: ignore[no-untyped-def]
     text = (
-        "Menurut Menteri Luar Negeri Retno Marsudi, Qatar setuju. Surat ini intinya menyampaikan kesiapan kedua negara "
-        "untuk membantu kaum perempuan Afghanistan."
+        "Menurut Menteri Luar Negeri Retno Marsudi, Qatar setuju. Surat ini intinya menyampaikan kesiapan Jakarta "
+        "untuk membantu petani Sudan."
     )
     assert record(coded(text)) == ["AGREE QAT > -"]
 

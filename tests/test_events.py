@@ -305,9 +305,9 @@ def test_whose_the_predicate_is_when_another_stands_between(coded, text: str, wa
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Jokowi memberikan grasi ke mantan politikus Partai Golkar.", ["CONCEDE IDN:GOV > IDN:PTY"]),
+        ("Presiden Prabowo memberikan grasi ke bekas politikus Partai Golkar.", ["CONCEDE IDN:GOV > IDN:PTY"]),
         (
-            '"Harga naik," kata Menteri Perdagangan Budi Santoso dalam rapat dengan Komisi VI DPR.',
+            '"Harga naik," ujar Menteri Pertanian dalam rapat dengan Komisi IV DPR.',
             ["CONSULT IDN:GOV+IDN:LEG > -"],
         ),
         ("Polisi mengungkap peran empat tersangka kasus korupsi itu.", ["ACCUSE IDN:COP > IDN:CRM"]),
@@ -321,12 +321,12 @@ def test_who_is_given_met_and_found_out(coded, text: str, wanted: list[str]) -> 
     ("text", "wanted"),
     [
         ("Wali Kota Samarinda melarang boatman membawa wisatawan ke pulau itu.", ["COERCE IDN:GOV > IDN:CVL"]),
-        ("Gubernur Lampung meminta follower-nya untuk menyampaikan ide.", ["REQUEST IDN:GOV > IDN:CVL"]),
+        ("Wali Kota Bandung meminta follower-nya mengirim saran.", ["REQUEST IDN:GOV > IDN:CVL"]),
         ("Kapolres Malang sudah melakukan pemeriksaan beberapa warga.", ["ACCUSE IDN:COP > IDN:CVL"]),
         ("Presiden Prabowo meminta pengawalan proyek IKN kepada KPK.", ["REQUEST IDN:GOV > IDN:COP"]),
         ("Pemerintah Jepang menanggapi permintaan Ukraina.", ["REQUEST UKR > JPN:GOV"]),
-        ("Rusia menawarkan diri untuk membantu menengahi akhir dari perang Iran-Israel.", ["AGREE RUS > IRN+ISR"]),
-        ("LPSK menyatakan pihaknya siap memberikan pendampingan kepada keluarga korban.", ["AGREE IDN:GOV > IDN:CVL"]),
+        ("Qatar menawarkan diri untuk menengahi perang Sudan-Ethiopia.", ["AGREE QAT > ETH+SDN"]),
+        ("LPSK menyatakan pihaknya siap memberikan perlindungan kepada para penyintas.", ["AGREE IDN:GOV > IDN:CVL"]),
     ],
 )
 def test_to_whom_it_is_done_is_told_beside_it(coded, text: str, wanted: list[str]) -> None:  # type: ignore[no-untyped-def]

@@ -167,6 +167,8 @@ def test_what_a_prosecutor_holds_proven_is_a_charge(coded) -> None:  # type: ign
     said = "Dalam sidang di Pengadilan Tipikor Jakarta itu {} Rahmat Hidayat terbukti secara sah menerima suap."
     assert "ACCUSE" in record(coded(said.format("jaksa Rina Wati menyatakan")))[-1]
     assert "SANCTION" in record(coded(said.format("hakim Rina Wati menyatakan")))[-1]
+    (plea,) = [e for e in coded(said.format("jaksa Rina Wati menyatakan")).events if e.type == "ACCUSE"]
+    assert plea.mode == ("allege",)
 
 
 @pytest.mark.parametrize(
@@ -191,3 +193,8 @@ def test_what_one_is_called_upon_to_do_is_not_done(coded) -> None:  # type: igno
 def test_who_is_released_by_a_court_is_not_convicted(coded) -> None:  # type: ignore[no-untyped-def]
     assert record(coded("Hakim menjatuhkan vonis lepas terhadap terdakwa itu.")) == ["CONCEDE IDN:JUD > IDN:CRM"]
     assert record(coded("Hakim menjatuhkan vonis lima tahun terhadap terdakwa itu.")) == ["SANCTION IDN:JUD > IDN:CRM"]
+
+
+@pytest.mark.parametrize("who", ["Jaksa menilai", "Jaksa penuntut umum menyatakan", "JPU menyatakan"])
+def test_a_plea_is_told_once(coded, who: str) -> None:  # type: ignore[no-untyped-def]
+    assert [e.type for e in coded(f"{who} bupati itu terbukti bersalah.").events] == ["ACCUSE"]

@@ -27,7 +27,7 @@ BODIES = [
     ("Komisi Informasi Publik meminta KPU membuka data.", "REQUEST IDN:GOV > IDN:GOV"),
     ("SMAN 3 Garut meminta pemerintah memperbaiki atap.", "REQUEST IDN:EDU > IDN:GOV"),
     (
-        "Pencuri itu ditangkap petugas Unit Perlindungan Perempuan dan Anak (PPA) Satuan Reserse Polres Blora.",
+        "Pencuri itu dibekuk petugas Unit Perlindungan Anak dan Perempuan (PPA) Satuan Reserse Polres Blora.",
         "COERCE IDN:COP > IDN:CRM",
     ),
     ("Kanit Reskrim Ipda Guntur menangkap seorang pencuri.", "COERCE IDN:COP > IDN:CRM"),
@@ -42,7 +42,7 @@ ONCE_MORE = [
     ("Dinas Pemberdayaan Masyarakat dan Desa (DPMD) Garut mengecam pungutan itu.", "ACCUSE IDN:GOV > -"),
     ("Ino Harianto hadir. Kombes Ino meminta warga tenang.", "REQUEST IDN:COP > IDN:CVL"),
     ("Polisi menangkap UJ dan SJ di Depok.", "COERCE IDN:COP > IDN:CVL+IDN:CVL"),
-    ("Polisi menangkap netizen penghina Wali Kota Surabaya Tri Rismaharini.", "COERCE IDN:COP > IDN:CVL"),
+    ("Polisi menangkap netizen penghina Gubernur Jambi Al Haris.", "COERCE IDN:COP > IDN:CVL"),
 ]
 SOCIETIES = [
     ("Koalisi Difabel Jatim meminta pemerintah merevisi aturan.", "REQUEST IDN:SOC > IDN:GOV"),
@@ -120,10 +120,10 @@ def test_a_word_of_capitals_is_no_person_of_the_country(coded) -> None:  # type:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Jaksa menuntut Vienna Mariani dua tahun penjara.", "ACCUSE IDN:JUD > IDN:CVL"),
-        ("Kapolda mengunjungi Kabinda NTB Ir Wahyudi.", "CONSULT IDN:COP > IDN:SPY"),
+        ("Jaksa menuntut Vienna Lestari dua tahun penjara.", "ACCUSE IDN:JUD > IDN:CVL"),
+        ("Kapolda mengunjungi Kabinda NTB Ir Sutrisno.", "CONSULT IDN:COP > IDN:SPY"),
         ("Danrem 162/WB Kolonel Ahmad Rizal Ramdhani mengecam Israel.", "ACCUSE IDN:MIL > ISR"),
-        ("Antara bupati, wali kota, dan gubernur menyepakati aturan itu.", "AGREE IDN:GOV+IDN:GOV > -"),
+        ("Antara wali kota dan bupati menyepakati jadwal itu.", "AGREE IDN:GOV+IDN:GOV > -"),
     ],
 )
 def test_names_that_are_also_towns_papers_and_later_offices(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
@@ -140,9 +140,9 @@ def test_a_capital_is_in_its_own_country(coded, town: str, code: str) -> None:  
     ("text", "sector"),
     [
         ("Kepala Dinas Pangan, Kelautan, dan Pertanian Yogyakarta Anna Rina mengkritik DPR.", "GOV"),
-        ("Kepala Dinas Pangan Bantul, drh. Hasudungan Sidabalok hadir. Hasudungan mengkritik DPR.", "GOV"),
+        ("Kepala Dinas Pangan Bantul, drh. Sontang Marbunta hadir. Sontang mengkritik DPR.", "GOV"),
         ("Gubernur Jambi Rahmat Rudyatmo hadir. Kemudian Rudy mengkritik DPR.", "GOV"),
-        ("Kapolres Palembang Kombes Pol Mokhamad Ngaji datang. Kemudian Ngajib mengkritik DPR.", "COP"),
+        ("Kapolres Palembang Kombes Pol Slamet Haru datang. Kemudian Harun mengkritik DPR.", "COP"),
         ("Wali murid mengkritik DPR.", "CVL"),
     ],
 )

@@ -65,15 +65,15 @@ WHO_DID_IT = [
 ]
 NOT_THEIRS = [
     (
-        "Pada Selasa, KPK memanggil tukang cukur langganan mantan Gubernur Papua Lukas Enembe, Budi Hermawan (BH).",
-        "ACCUSE IDN:COP > IDN:CVL+IDN:GOV",
+        "Pada Jumat, KPK memanggil tukang jahit langganan mantan Gubernur Jambi Zumi Zola, Rudi Wiratama (RW).",
+        "ACCUSE IDN:COP > IDN:CVL+IDN:ELI",
     ),
-    ("Polsek Siberida menerima laporan terkait pencurian motor milik warga di Desa Buluh.", "COERCE IDN:CVL > -"),
+    ("Polsek Cibadak menerima aduan soal pencurian sapi milik warga di Sukabumi.", "COERCE IDN:CVL > -"),
     (
-        "Pengemudi mobil Mitsubishi Pajero berpelat dinas Polri yang viral di media sosial diamankan Polres Garut.",
+        "Pengemudi mobil Isuzu Panther berpelat dinas Polri yang viral pekan ini diamankan Polres Sleman.",
         "COERCE IDN:COP > IDN:COP",
     ),
-    ("Pengamat politik Ujang mengaku sepakat dengan sikap tegas PDI Perjuangan.", "AGREE IDN:EDU+IDN:PTY > -"),
+    ("Dosen politik Didi Supardi mengaku sepakat dengan sikap Partai Demokrat.", "AGREE IDN:EDU+IDN:PTY > -"),
     ("Gubernur Bali ditawari Mensesneg pada 2014.", "AGREE IDN:GOV > IDN:GOV"),
     ("Wartawan Turki menolak posisi Menteri Perdagangan.", "REJECT TUR:JRN > TUR:GOV"),
     ("Tiga pelaku yang diamankan adalah Rudi, Anton, dan Bambang.", "COERCE IDN:CVL > IDN:CRM"),
@@ -86,7 +86,7 @@ NOT_THEIRS = [
     ),
     ("Tiga tersangka yang ditetapkan berinisial AB, CD, dan EF.", "ACCUSE IDN:CVL > IDN:CRM"),
     ("Wartawan Turki mengungkapkan kekecewaannya atas kenaikan harga.", "ACCUSE TUR:JRN > TUR:JRN"),
-    ("Bea Cukai menggagalkan upaya penyelundupan impor ilegal dari Thailand.", "COERCE THA:COP > THA"),
+    ("Bea Cukai menggagalkan penyelundupan gula ilegal dari Thailand.", "COERCE THA:COP > THA"),
     (
         "Prabowo menegaskan, pada rapat resmi itu telah menyepakati perjanjian dagang dengan Prancis.",
         "AGREE FRA+IDN:GOV > -",
@@ -117,7 +117,7 @@ NOT_THEIRS = [
 
 AIMED_AT = [
     ("Polisi Irak menangkap dua terduga teroris Turki.", "COERCE IRQ:COP > TUR:REB"),
-    ("Presiden Turki mengingatkan agar Kejaksaan, KPK dan Polri bekerja.", "REQUEST TUR:GOV > IDN:COP+IDN:COP+IDN:JUD"),
+    ("Presiden Turki mengingatkan agar KPK, Polri dan Kejaksaan bekerja.", "REQUEST TUR:GOV > IDN:COP+IDN:COP+IDN:JUD"),
     ("Buruh Prancis berunjuk rasa di depan kantor Gubernur Banten.", "PROTEST FRA:LAB > IDN:GOV"),
     ("Mahasiswa Turki menggelar aksi di depan gedung DPR.", "PROTEST TUR:EDU > TUR:LEG"),
     ("Moskow berulang kali mengancam akan ada balasan jika Finlandia masuk NATO.", "THREATEN RUS:GOV > FIN"),
@@ -152,7 +152,7 @@ DID_IT_TOO = [
     ("Rudi melakukan perbuatan pelecehan seksual pada wartawan Turki.", "ASSAULT TUR:CVL > TUR:JRN"),
     ("Polisi Turki akan melakukan pemeriksaan kejiwaan terhadap wartawan Irak.", "ACCUSE TUR:COP > IRQ:JRN"),
     ("Terdakwa Turki saat ini masih dalam pemeriksaan polisi.", "ACCUSE TUR:COP > TUR:CRM"),
-    ("Partai-partai Turki itu juga banyak yang tak mendukung usulan tersebut.", "REJECT TUR:PTY > -"),
+    ("Partai-partai Turki itu juga banyak yang tak mendukung rencana itu.", "REJECT TUR:PTY > -"),
     ("Saat ini ketiga terduga pelaku asal Turki dimintai keterangan oleh polisi.", "ACCUSE TUR:COP > TUR:CRM"),
     ("Hal itu disampaikan Menteri Luar Negeri Turki dalam rapat dengan polisi Irak.", "CONSULT IRQ:COP+TUR:GOV > -"),
     ("Empat wartawan di Blitar, Jawa Timur diduga menganiaya tentara Turki.", "ASSAULT IDN:JRN > TUR:MIL"),
@@ -162,7 +162,7 @@ DID_IT_TOO = [
     ("Tersangka Irak diduga berperan melakukan percobaan pembakaran kantor polisi.", "ASSAULT IRQ:CRM > IRQ:COP"),
     ("Korban terjatuh dan dianiaya polisi Turki dengan memukul muka korban.", "ASSAULT TUR:COP > TUR:CVL"),
     ("Tentara Turki menganiaya wartawan Irak hingga tewas.", "ASSAULT TUR:MIL > IRQ:JRN"),
-    ("Pertempuran antara Iran melawan AS dan Israel berlanjut.", "ASSAULT IRN+ISR+USA > -"),
+    ("Pertempuran antara Sudan melawan Mesir dan Libya berlanjut.", "ASSAULT EGY+LBY+SDN > -"),
     ("Kunjungan Prabowo mempererat hubungan antara Prancis dan Indonesia.", "SUPPORT FRA+IDN > -"),
 ]
 
@@ -178,8 +178,8 @@ def test_nobody_is_taken_who_belongs_to_another_act(coded, text: str, wrong: str
 
 
 def test_persons_counted_by_a_word_are_a_subject(coded) -> None:  # type: ignore[no-untyped-def]
-    charged = "Jaksa mendakwa John Field, Deddy Kurniawan, dan Andri."
-    second = coded(f"{charged} Jaksa menyebut ketiganya didakwa memberikan fasilitas mewah.").events[-1]
+    charged = "Jaksa mendakwa Anu Kirana, Didi Supardi, dan Budi Wiratama."
+    second = coded(f"{charged} Jaksa menyebut ketiganya didakwa menyuap lurah.").events[-1]
     assert [(a.code, a.sector) for a in second.recipients] == [("IDN", "CVL")] * 3
 
 
@@ -194,9 +194,9 @@ def test_neither_of_two_is_done(coded) -> None:  # type: ignore[no-untyped-def]
 
 
 def test_what_is_told_besides_is_done_by_the_subject_behind_the_comma(coded) -> None:  # type: ignore[no-untyped-def]
-    said = "Kapolres Bantaeng mengatakan selain menganiaya anaknya, pelaku juga menyandera istrinya."
+    said = "Kapolres Demak mengatakan selain menganiaya anaknya, pelaku juga menyandera istrinya."
     assert record(coded(said)) == ["ASSAULT IDN:CRM > IDN:CVL", "ASSAULT IDN:CRM > IDN:CVL"]
 
 
 def test_the_owner_of_abuse_is_its_victim(coded) -> None:  # type: ignore[no-untyped-def]
-    assert "ASSAULT UNK:UNK > IDN:EDU" in record(coded("Mansur menjalani sidang kasus pelecehan murid di Mataram."))
+    assert "ASSAULT UNK:UNK > IDN:EDU" in record(coded("Anu Kirana menjalani sidang kasus pelecehan murid di Sragen."))

@@ -44,7 +44,7 @@ class Associations:
     def at(self, sentence: Sentence, hits: Hits, i: int) -> Association | None:
         """The association whose name begins at token i."""
         tokens = sentence.tokens
-        if tokens[i].text not in self._heads or i in hits or (i and tokens[i - 1].text[0].isupper() and i - 1 in hits):
+        if tokens[i].text not in self._heads or i in hits:
             return None
         end, owner = self._end(tokens, hits, i)
         if end - i < SHORTEST:

@@ -22,7 +22,7 @@ from saksi.extract.countries import (
 from saksi.extract.crowds import Crowd, shared_head
 from saksi.extract.focus import WORLD_CODES, SceneRules, focus_codes
 from saksi.extract.naming import Mention, span_of
-from saksi.extract.people import People, Person
+from saksi.extract.people import BY_ROLE, UNLISTED, People, Person
 from saksi.model import Actor, Reading, Sentence, Span
 from saksi.resolve.actors import as_actor, in_office, owner_code, pick
 from saksi.resolve.book import UNKNOWN, Entry
@@ -268,7 +268,7 @@ class _Article:
         recognised = mention.listed == PERSON and not (word and len(mention.name or "") > LONGEST_PERSON)
         if recognised or free or mention.also or (initials and case_of(sentence, token.i) is None):
             sector = mention.title_sector or CIVILIAN
-            return Actor(self._countries.focus, sector, mention.name, reasons=("unlisted person", FOCUS_REASON))
+            return Actor(self._countries.focus, sector, mention.name, reasons=(UNLISTED, FOCUS_REASON))
         return Actor(UNKNOWN, None, mention.name, reasons=("unlisted name",))
 
     def _described(self, mention: Mention) -> Actor:
@@ -303,7 +303,7 @@ class _Article:
             known = self._people.known(mention.name)
             if known and mention.role is None and known.actor.code != UNKNOWN:
                 return _ranked(known.actor, mention)
-            return Actor(code, sector, mention.name, reasons=("role and name", reason))
+            return Actor(code, sector, mention.name, reasons=(BY_ROLE, reason))
         if mention.role and not mention.owner and not mention.body and (squad := self._squad(mention)):
             return squad
         if mention.role and (bearer := self._bearer(mention, code)):

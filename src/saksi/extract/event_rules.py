@@ -60,6 +60,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     prosecutors: frozenset[str]
     verdict: str
     pleading: str
+    plea: str
     mauling: frozenset[str]
     mauled_by: frozenset[str]
     public: frozenset[str]

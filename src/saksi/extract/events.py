@@ -147,8 +147,10 @@ class EventReader:
         if refused := self._desks.refused(sentence, candidate, parties, status, desk):
             return None, refused
         kind, wired = self._desks.by_wire(candidate, self._ontology.collapsed(candidate.frame.type, status), desk)
-        if self._pleaded(candidate, parties):
-            kind = self.rules.pleading
+        if self._pleaded_before(sentence, candidate, parties, before):
+            return None, "the plea told again"
+        if self._pleaded(candidate, parties.actors):
+            kind, wired = self.rules.pleading, (self.rules.plea,)
         tokens = sentence.tokens
         trigger = (tokens[candidate.first].start, tokens[candidate.last].end)
         draft = Draft(
@@ -157,10 +159,17 @@ class EventReader:
         )  # fmt: skip
         return draft, None
 
-    def _pleaded(self, candidate: Candidate, parties: Parties) -> bool:
+    def _pleaded(self, candidate: Candidate, actors: Sequence[Actor]) -> bool:
         """`Jaksa menyatakan Rahmat terbukti bersalah`: a prosecutor's plea, no verdict."""
-        words = {word for a in parties.actors for word in (a.text or "").lower().split()}
+        words = {word for a in actors for word in (a.text or "").lower().split()}
         return self.rules.verdict in candidate.frame.mode and bool(words & self.rules.prosecutors)
+
+    def _pleaded_before(
+        self, sentence: Sentence, candidate: Candidate, parties: Parties, before: Sequence[Draft]
+    ) -> bool:
+        """`Jaksa menilai Rahmat terbukti bersalah`: what he was found to be, found by nobody but the prosecutor."""
+        pleas = (d.actors for d in before if d.sentence == sentence.index and d.type == self.rules.pleading)
+        return not parties.actors and any(self._pleaded(candidate, actors) for actors in pleas)
 
     def _ruled(self, sentence: Sentence, candidate: Candidate) -> bool:
         """`fungsi penyadapan`, `Pasal 170 KUHP tentang pengeroyokan`: a matter of rules, no act."""

@@ -62,7 +62,7 @@ class Joined:
             top = sentence.tokens[top].head
         subject = relation(sentence.tokens[top]) == "nsubj" and sentence.tokens[top].head > mention.last
         if subject and top < opens:
-            return [top]  # `jet-jet tempur AS dan Israel menyerang`
+            return [top]  # `jet tempur Prancis dan Inggris menyerang`
         return [chains.mentions[other].head] if opens == 0 or sentence.tokens[opens - 1].text in ",;" else []
 
 

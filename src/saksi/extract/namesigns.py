@@ -112,7 +112,7 @@ class NameSigns:
         return kinds <= TOWNS and bool(before & words.accords)
 
     def forename(self, tokens: Sequence[Token], hit: Hit, i: int, end: int) -> bool:
-        """`Vienna Mariani`: a town's name that begins the name of a person."""
+        """`Vienna Lestari`: a town's name that begins the name of a person."""
         inside = end < len(tokens) and tokens[end].ent == PERSON and not tokens[end].ent_start
         return inside and tokens[i].ent == PERSON and {e.kind for e in hit.entries} <= TOWNS
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from saksi.model import Actor
 
 SHORTEST_ALIKE = 6
-UNLISTED = (("unlisted person",), ("role and name",))
+UNLISTED, BY_ROLE = "unlisted person", "role and name"  # reasons of those whom no table lists
 LONGEST_INITIALS = 3
 SHORTEST_CALL = 4  # letters of a short form of a first name
 
@@ -56,7 +56,7 @@ class People:
         """The person of no table whose longer name begins with this one word."""
         word = name.lower()
         named = (p for p in self.latest() if len(p.words) > 1 and p.words[0] == word)
-        return next((p for p in named if p.actor.reasons[:1] in UNLISTED), None)
+        return next((p for p in named if p.actor.reasons[0] in (UNLISTED, BY_ROLE)), None)
 
     def _called(self, short: str) -> Person | None:
         """`Alex`, where one Alexander has been named: the beginning of one person's first or last name."""
@@ -75,7 +75,7 @@ def _nearly(a: str, b: str) -> bool:
     if a == b:
         return True
     if abs(len(a) - len(b)) == 1 and min(len(a), len(b)) >= SHORTEST_CALL and (a.startswith(b) or b.startswith(a)):
-        return True  # dumps that lose the last letter before a stop: `Ngaji.` for Ngajib
+        return True  # dumps that lose the last letter before a stop: `Haru.` for Harun
     if min(len(a), len(b)) < SHORTEST_ALIKE or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
         return False
     longer, shorter = (a, b) if len(a) >= len(b) else (b, a)

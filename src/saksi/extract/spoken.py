@@ -59,7 +59,7 @@ class Speakers:
                 note_epithet(self.discourse, index, self.chains.actors[found])
 
     def _adverb(self, index: int) -> bool:
-        """`Surat ini intinya menyampaikan …`: no speaker."""
+        """`Nota ini intinya menyampaikan …`: no speaker."""
         mention = self.chains.mentions[index]
         before = self.discourse.sentence(mention).tokens[mention.first - 1] if mention.first else None
         return mention.kind == "possessive" and before is not None and before.low in self.rules.adverbial
