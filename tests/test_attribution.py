@@ -204,7 +204,10 @@ def test_behind_a_speaker_a_noun_with_a_verb_is_somebody_else(coded) -> None:  #
         ("Zelensky berpidato. Terkait kapal itu, menurutnya Rusia menyerang Odesa, termasuk pelabuhannya.", "Zelensky"),
         ("Menurut Deputi Penindakan dan Eksekusi KPK Asep Lubis, Rusia menyerang Odesa.", "Asep Lubis"),
         ("Menurut Kepala Dinas Kelautan dan Perikanan Maluku Budi Lubis, Rusia menyerang Odesa.", "Budi Lubis"),
-        ("Menurut Kasubdit II Ditreskrimsus Polda Riau Kompol Teddy Ardian, Rusia menyerang Odesa.", "Teddy Ardian"),
+        (
+            "Menurut Kasubdit III Ditreskrimum Polda Jambi Kompol Anton Wiratama, Rusia menyerang Odesa.",
+            "Anton Wiratama",
+        ),
         ("Kapolres Odesa Alexander Tengbunan berpidato. Menurut Alex, Rusia menyerang Odesa.", "Tengbunan"),
     ],
 )

@@ -198,7 +198,7 @@ def test_a_capital_that_only_is_a_place_is_no_government(coded, text: str) -> No
 @pytest.mark.parametrize(
     ("text", "none"),
     [
-        ("Kedua tersangka dijerat Pasal 170 KUHP tentang pengeroyokan terhadap warga.", "ASSAULT"),
+        ("Keduanya dijerat Pasal 170 KUHP tentang pengeroyokan terhadap orang.", "ASSAULT"),
         ("Fungsi penyadapan KPK terhadap pejabat diatur undang-undang.", "COERCE"),
         ("Mantan presiden itu tewas bunuh diri di rumahnya.", "ASSAULT"),
         ("Amerika Serikat belum menutup kemungkinan serangan terhadap Iran.", "REJECT"),
@@ -291,7 +291,7 @@ def test_pages_of_show_business_tell_of_guests(coded, stages) -> None:  # type: 
         ("Sejauh ini, 24 warga Israel dilaporkan tewas.", ["ASSAULT UNK:UNK > ISR:CVL"]),
         ("Sekitar 113 warga Peru mengalami luka-luka.", ["ASSAULT UNK:UNK > PER:CVL"]),
         (
-            "Pemerintah Ukraina menyatakan perilaku itu tidak dapat diterima dan berjanji menyelidiki masalah itu.",
+            "Pemerintah Ukraina menyebut ulah itu tidak dapat diterima dan berjanji menyelidiki soal itu.",
             ["ACCUSE UKR:GOV > -", "AGREE UKR:GOV > -"],
         ),
     ],

@@ -36,9 +36,9 @@ def test_what_others_catch_must_be_somebody(coded) -> None:  # type: ignore[no-u
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Pelakunya seorang pengajar berusia 25 tahun yang kini telah diamankan polisi.", "COERCE"),
+        ("Pelakunya seorang pelatih berumur 40 tahun yang kini diamankan polisi.", "COERCE"),
         (
-            "Jelas sudah seperti yang tercantum dalam berkas, salah satu terdakwa sudah divonis 10 tahun penjara.",
+            "Nyata benar seperti yang tertulis dalam putusan, seorang terdakwa sudah divonis enam tahun penjara.",
             "SANCTION",
         ),
     ],
@@ -127,7 +127,7 @@ def test_nouns_that_carry_an_act_pass_it_on(coded, text: str, wanted: str) -> No
     ("text", "wanted"),
     [
         ("Negara Barat memberlakukan sanksi terhadap Rusia.", "SANCTION UNK:UNK > RUS"),
-        ("Lebih dari 1.000 orang telah dievakuasi dari Kharkiv, Ukraina.", "AID - > UKR:CVL"),
+        ("Lebih dari 400 orang dievakuasi dari Kharkiv, Ukraina.", "AID - > UKR:CVL"),
     ],
 )
 def test_groups_of_states_and_counted_crowds_take_part(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]

@@ -136,7 +136,7 @@ def test_there_is_the_place_last_named() -> None:
         ("Ia berjanji menyelidiki kerusuhan di Wamena yang menewaskan enam orang.", "menewaskan", "Wamena", "IDN"),
         ("Empat warga tewas setelah serangan udara di Rafah.", "tewas", "Rafah", "PSE"),
         ("Massa masuk ke Pasar Johar dan memukul dua pedagang. Warga Semarang takut.", "memukul", "Pasar Johar", "IDN"),
-        ("Petugas yang berjaga di pintu masuk Kantor DPRD Kepri diserang.", "berjaga", "Kantor DPRD Kepri", "IDN"),
+        ("Satpam yang berjaga di gerbang Kantor DPRD Jambi diserang.", "berjaga", "Kantor DPRD Jambi", "IDN"),
         ("Tersangka ditahan di Mapolsek Karangbanyu.", "ditahan", "Mapolsek Karangbanyu", "IDN"),
         ("Massa di La Paz marah. Mereka berunjuk rasa di dekat gedung parlemen.", "berunjuk", "gedung parlemen", "BOL"),
     ],

@@ -31,14 +31,14 @@ WHO_DID_IT = [
     ("Warga sipil menjadi sasaran pemboman tentara Myanmar.", "ASSAULT MMR:MIL > MMR:CVL"),
     ("Polisi Turki menangkap warga Suriah itu karena menyerang tentara Irak.", "ASSAULT SYR:CVL > IRQ:MIL"),
     ("Polisi Malaysia membawa warga Filipina itu ke kantor untuk diperiksa.", "ACCUSE MYS:COP > PHL:CVL"),
-    ("Kantor berita itu melaporkan bahwa jet-jet tempur AS dan Israel menyerang Iran.", "ASSAULT ISR+USA:MIL > IRN"),
+    ("Radio itu mengabarkan bahwa jet-jet tempur AS dan Israel menggempur Suriah.", "ASSAULT ISR+USA:MIL > SYR"),
     ("Hasil pemeriksaan KPK itu diserahkan ke kementerian.", "ACCUSE IDN:COP > -"),
     ("Seorang sopir dihakimi massa di Bekasi.", "ASSAULT IDN:CVL > IDN:CVL"),
     ("Maling itu menyatroni rumah anggota TNI.", "COERCE IDN:CRM > IDN:MIL"),
     ("Terdakwa Irak itu menyebabkan polisi Turki terluka.", "ASSAULT IRQ:CRM > TUR:COP"),
     ("Penganiayaan itu dialami seorang sopir Turki.", "ASSAULT UNK:UNK > TUR:CVL"),
     ("Rusia memberikan dukungan ke Indonesia.", "SUPPORT RUS > IDN"),
-    ("Maskapai Mahan Air juga menjadi sasaran sanksi AS.", "SANCTION USA > IRN:BUS"),
+    ("Maskapai Mahan Air ikut menjadi sasaran sanksi AS.", "SANCTION USA > IRN:BUS"),
     ("Iran tidak akan menyerah seperti yang diminta Israel.", "REJECT IRN > ISR"),
     ("Basri melakukan perampasan sepeda motor yang dikendarai oleh wartawan Turki.", "COERCE TUR:CVL > TUR:JRN"),
     ("Beijing menyesalkan invasi yang dilakukan Rusia ke Ukraina.", "ASSAULT RUS > UKR"),
@@ -61,7 +61,7 @@ WHO_DID_IT = [
         "Kapolda menyebut bentrokan bermula ketika seorang demonstran, berupaya menyerang tentara Turki.",
         "ASSAULT IDN:CVL > TUR:MIL",
     ),
-    ("Mario menjadi tersangka usai menganiaya David, putra petinggi GP Ansor.", "ASSAULT IDN:CVL > IDN:CVL"),
+    ("Mario menjadi tersangka usai memukuli David, putra pengurus GP Ansor.", "ASSAULT IDN:CVL > IDN:CVL"),
 ]
 NOT_THEIRS = [
     (
@@ -110,7 +110,7 @@ NOT_THEIRS = [
     ("Presiden Kolombia mendesak agar sandera Israel dibebaskan.", "REQUEST COL:GOV > ISR:CVL"),
     ("Hasto menyampaikan ke Cecep soal tawaran menjadi menteri.", "AGREE IDN:PTY > -"),
     ("Rusia dan Iran akan memperluas hubungan militer.", "AGREE IRN+RUS > IRN:MIL"),
-    ("Mario menjadi tersangka usai menganiaya David, putra petinggi GP Ansor.", "ASSAULT IDN:CVL > IDN:CVL+IDN:REL"),
+    ("Mario menjadi tersangka usai memukuli David, putra pengurus GP Ansor.", "ASSAULT IDN:CVL > IDN:CVL+IDN:REL"),
     ("Duta besar itu menyatakan dukungannya terhadap diplomasi yang dilakukan Turki.", "SUPPORT TUR > -"),
 ]
 
