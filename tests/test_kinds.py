@@ -149,3 +149,49 @@ def test_a_capital_is_in_its_own_country(coded, town: str, code: str) -> None:  
 def test_who_somebody_is_by_his_office_and_the_parts_of_his_name(coded, text: str, sector: str) -> None:  # type: ignore[no-untyped-def]
     (event,) = coded(text).events
     assert [(a.code, a.sector) for a in event.actors] == [("IDN", sector)]
+
+
+POSTS = [
+    ("Plh Kapuspenkum Kejagung, Andre Pratama, meminta warga bersabar.", "REQUEST IDN:JUD > IDN:CVL"),
+    ("Direktorat Jenderal Perhubungan Laut mengecam peternak nakal.", "ACCUSE IDN:GOV > IDN:AGR"),
+    ("Tim khusus Direktorat Samapta (Ditsamapta) Polda Jabar membantu warga.", "AID IDN:COP > IDN:CVL"),
+    ("Pimpinan Pusat Ikatan Keluarga Batak (DPP IKB) melaporkan Joni ke polisi.", "ACCUSE IDN:SOC > IDN:CVL"),
+    ("Personel Satgas Gakkum Ops Damai Cartenz menangkap dua orang.", "COERCE IDN:COP > IDN:CVL"),
+    ("Pengurus Pusat Penyair Indonesia meminta DPR hadir.", "REQUEST IDN:SOC > IDN:LEG"),
+    ("Komandan Sektor Damkar Cibinong Wahyu Hidayat mengingatkan warga.", "REQUEST IDN:GOV > IDN:CVL"),
+    ("Lurah Pondok Labu Tono Sutrisno mengkritik DPR.", "ACCUSE IDN:GOV > IDN:LEG"),
+    ("Petugas penegak Perda menangkap dua remaja.", "COERCE IDN:COP > IDN:CVL"),
+    ("Satgas PPKPT memeriksa seorang dosen.", "ACCUSE IDN:EDU > IDN:EDU"),
+    ("Ketua Dewan Mahasiswa UIN Bandung mengkritik DPR.", "ACCUSE IDN:EDU > IDN:LEG"),
+    ("Jaksa KPK menuntut terdakwa lima tahun penjara.", "ACCUSE IDN:JUD > IDN:CRM"),
+    ("Putra Mahkota Mohammed bin Salman mengkritik Israel.", "ACCUSE SAU:GOV > ISR"),
+    ("PPIH Arab Saudi meminta jemaah bersabar.", "REQUEST IDN:GOV > IDN:REL"),
+    ("Ketua Umum Bhayangkari, Ny. Rina Wijaya, mengkritik DPR.", "ACCUSE IDN:SOC > IDN:LEG"),
+    (
+        "Kepala Satpol PP Garut Hendra Teguh Dodik hadir. Kemudian Dodik mengkritik DPR.",
+        "ACCUSE IDN:COP > IDN:LEG",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), POSTS)
+def test_an_office_or_unit_has_the_kind_of_its_body(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert wanted in record(coded(text))
+
+
+@pytest.mark.parametrize(("published", "sector"), [("2019-12-30", "PTY"), ("2022-03-30", "PTY"), ("2024-03-01", "GOV")])
+def test_who_holds_no_office_yet_is_what_he_is_next(coded, published: str, sector: str) -> None:  # type: ignore[no-untyped-def]
+    (event,) = coded("AHY mengecam Israel.", published).events
+    assert [a.sector for a in event.actors] == [sector]
+
+
+def test_a_namesake_who_has_been_named_in_full_is_meant(coded) -> None:  # type: ignore[no-untyped-def]
+    found = coded("Kepala Satpol PP Garut Hendra Abbas hadir. Kemudian Abbas mengkritik DPR.")
+    assert [(a.code, a.sector) for e in found.events for a in e.actors] == [("IDN", "COP")]
+    found = coded("Presiden Mahmoud Abbas hadir bersama Hendra Abbas. Kemudian Abbas mengkritik Israel.")
+    assert [(a.code, a.sector) for e in found.events for a in e.actors] == [("PSE", "GOV")]
+
+
+def test_a_paper_that_tells_of_two_sides_is_neither(coded) -> None:  # type: ignore[no-untyped-def]
+    found = coded("Iran menyerang Israel, lapor CNN. Al Jazeera melaporkan perundingan kedua pihak ditunda.")
+    assert all(a.sector != "JRN" for e in found.events for a in e.actors)

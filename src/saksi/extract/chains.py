@@ -224,7 +224,7 @@ class _Article:
 
     def _listed(self, mention: Mention) -> tuple[Actor, ...]:
         placed = mention.kind in ("country", "place")
-        if not placed and (person := self._people.known(mention.name or "", exact=True)):
+        if not placed and (person := self._people.known(mention.name or "", exact=True) or self._namesake(mention)):
             return (person.actor,)
         town = mention.kind == "place" and self._free(mention)
         if town and (person := self._people.first_named(mention.name or "")):
@@ -243,6 +243,11 @@ class _Article:
         if entry.sector == LAWMAKERS and (party := next((e for e in mention.owner if e.sector == PARTY), None)):
             return (as_actor(party, self._day),)  # `DPD Golkar`: the party's own board
         return (as_actor(entry, self._day),)
+
+    def _namesake(self, mention: Mention) -> Person | None:
+        """`Teguh`, where the article has named one Hendra Teguh Santosa and nobody listed by more than that word."""
+        listed = {e.name for e in mention.entries if e.kind == "leader"}
+        return self._people.namesake(mention.name or "", listed) if listed else None
 
     def _free(self, mention: Mention) -> bool:
         """Whether no preposition stands before a mention: `Vienna menangis`, who is not in Austria."""
@@ -276,7 +281,7 @@ class _Article:
         row = mention.role or mention.group
         code, reason = self._countries.of(mention)
         sector = (row.sector if row else None) or mention.title_sector
-        if mention.body and sector in (None, GENERAL_SECTOR):
+        if mention.body and sector in (None, GENERAL_SECTOR) and not _of_place(mention):
             sector = mention.body
         bodies = sorted((e for e in mention.owner if e.kind == "org"), key=lambda e: e.code != code)
         body = bodies[0] if bodies else None
@@ -286,8 +291,9 @@ class _Article:
             sector = JUDGES  # `penyidik Kejaksaan Negeri`
         if body and sector in (None, GENERAL_SECTOR, CRIMINAL):
             sector = body.sector or (None if body.code in WORLD_CODES else sector)
-        if sector is None and mention.role and mention.role.kind == "person" and _of_state(mention):
-            sector = GENERAL_SECTOR
+        if sector is None and mention.role and mention.role.kind == "person":
+            board = self._names.reference.boards.get(mention.role.word)
+            sector = board or (GENERAL_SECTOR if _of_state(mention) else None)
         office = [e for e in mention.entries if mention.role and e.office and e.office == mention.role.office]
         held = [e for e in office if in_office(e, self._day)] or mention.entries
         if held and (entry := pick(held, self._day, self._codes, code)):
@@ -311,7 +317,8 @@ class _Article:
         if mention.role and body and mention.role.kind == "org":
             return as_actor(body, self._day)
         if body and mention.group and body.sector:
-            return Actor(body.code, body.sector, body.name, reasons=("group of a listed organisation",))
+            kind = JUDGES if mention.group.sector == JUDGES else body.sector  # `jaksa KPK`
+            return Actor(body.code, kind, body.name, reasons=("group of a listed organisation",))
         return Actor(code, sector, None, reasons=(row.word if row else "title", reason))
 
     def _squad(self, mention: Mention) -> Actor | None:
@@ -367,6 +374,11 @@ def _ranked(actor: Actor, mention: Mention) -> Actor:
 def _of_state(mention: Mention) -> bool:
     """`pemimpin Rusia`: whose office is of a country and of no body."""
     return any(e.kind == "state" for e in mention.owner) and all(e.kind in ("state", "place") for e in mention.owner)
+
+
+def _of_place(mention: Mention) -> bool:
+    """`Lurah Pondok Labu`: an office over a place, whose name is no body's."""
+    return mention.role is not None and mention.role.kind == "person" and mention.role.takes == "place"
 
 
 def compatible(sentence: Sentence, mention: Mention, person: bool) -> bool:

@@ -50,6 +50,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     posted: frozenset[str]
     never_names: frozenset[str]
     honorifics: frozenset[str]
+    acting: frozenset[str]
     states: frozenset[str]
     things: frozenset[str]
     wives: frozenset[str]
@@ -77,6 +78,9 @@ class NameSigns:
         """`Imam Muslimin`: a noun for people with a capital, and behind it a word that only names have."""
         if tokens[i].low not in self._words.given_names or not starts_name(tokens, i) or not starts_name(tokens, i + 1):
             return False
+        office = self._nouns.roles.at(tokens, i)
+        if office and office[0] > 1:
+            return False  # `Putra Mahkota`
         beyond = tokens[i + 1]
         if starts_name(tokens, i + 2) and tokens[i + 2].pos == "PROPN":
             return beyond.pos == "PROPN" or not self._known_word(tokens[i + 2].low)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from saksi.extract.associations import Associations
 from saksi.extract.lexicon import NounLexicon, RoleRow
 from saksi.extract.namesigns import MentionWords, NameSigns
@@ -153,7 +155,9 @@ class PhraseReader:
             draft.body = draft.body or group[1].sector or ""
             return j + group[0]
         if role := self._nouns.roles.at(tokens, j):
-            draft.role = role[1] if tokens[draft.first].low in self._words.honorifics else draft.role
+            acting = draft.role is not None and draft.role.word in self._words.acting and draft.end == j
+            held = replace(role[1], office=None) if acting else role[1]
+            draft.role = held if acting or tokens[draft.first].low in self._words.honorifics else draft.role
             draft.body = draft.body or (role[1].sector or "" if role[1].kind == "org" else "")
             return j + role[0]
         if tokens[j].text[0].isupper() and tokens[j].pos in ("PROPN", "NOUN", "ADJ", "X"):
@@ -215,6 +219,8 @@ class PhraseReader:
             role = self._nouns.roles.at(tokens, k)
             if role and role[1].kind == "org" and role[1].sector:
                 return role[1].sector
+            if joined := self._words.associations.get(tokens[k].text):
+                return joined  # `Pimpinan Pusat [Ikatan] Keluarga Batak`
         return ""
 
     def _modifier(self, sentence: Sentence, draft: Draft, j: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
@@ -56,6 +56,14 @@ class People:
         """The person of no table whose longer name begins with this one word."""
         word = name.lower()
         named = (p for p in self.latest() if len(p.words) > 1 and p.words[0] == word)
+        return next((p for p in named if p.actor.reasons[0] in (UNLISTED, BY_ROLE)), None)
+
+    def namesake(self, name: str, listed: Collection[str]) -> Person | None:
+        """The person of no table whose longer name holds this one word, if none of the `listed` has been named."""
+        word = name.lower()
+        named = [p for p in self.latest() if len(p.words) > 1 and word in p.words]
+        if any(p.actor.name in listed for p in self._all):
+            return None
         return next((p for p in named if p.actor.reasons[0] in (UNLISTED, BY_ROLE)), None)
 
     def _called(self, short: str) -> Person | None:

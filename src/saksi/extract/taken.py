@@ -17,6 +17,7 @@ from saksi.text.tree import ancestors, case_of, dependents, relation
 FARTHEST = 8
 MOST_JOINED = 6
 PLAIN = "CVL"
+MEDIA = "JRN"
 PATIENTS = ("obj", "nsubj:pass", "obl")
 
 Actors = tuple[Actor, ...]
@@ -237,9 +238,9 @@ def last_parties(
 
     Persons go with persons and bodies with bodies.
     """
-    indices = [
-        i for i in discourse.earlier(index, discourse.rules.state_reach) if wanted is None or wanted(discourse, i)
-    ]
+    earlier = discourse.earlier(index, discourse.rules.state_reach)
+    tellers = [i for i in earlier if discourse.chains.actors[i][0].sector == MEDIA]  # a paper only tells of them
+    indices = [i for i in earlier if i not in tellers and (wanted is None or wanted(discourse, i))]
     for sentence in dict.fromkeys(discourse.chains.mentions[i].sentence for i in indices):
         own = [i for i in indices if discourse.chains.mentions[i].sentence == sentence][::-1]
         if joined := _joined(discourse, own, size, True) or _joined(discourse, own, size, False):

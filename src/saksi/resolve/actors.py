@@ -50,7 +50,9 @@ def _latest(entries: Sequence[Entry], day: str | None) -> list[Entry]:
     if past:
         last = max(e.until for e in past)
         return [e for e in past if e.until == last]
-    return list(entries)
+    names = {(e.name, e.code) for e in entries}
+    nearest = {n: min((e.since for e in entries if (e.name, e.code) == n), default="") for n in names}
+    return [e for e in entries if e.since == nearest[e.name, e.code]]
 
 
 def as_actor(entry: Entry, day: str | None) -> Actor:
