@@ -11,6 +11,7 @@ from itertools import product
 
 from msgspec.structs import replace
 
+from saksi.extract.apart import Apart
 from saksi.extract.chains import Chains
 from saksi.extract.countries import FOCUS_REASON, NEAR_REASON, SCENE_REASON
 from saksi.extract.drafts import Draft, agrees, is_unknown
@@ -31,7 +32,7 @@ class Completer:
     """Completes drafts from those before them. Holds nothing but the rules."""
 
     def __init__(self, rules: EventRules) -> None:
-        self.rules = rules
+        self.rules, self._apart = rules, Apart(rules)
 
     def complete(self, drafts: list[Draft]) -> list[Draft]:
         """Give acts without an actor the one who does all other acts of their type in the article; UNK if nobody does.
@@ -63,7 +64,7 @@ class Completer:
         actors, recipients, filled = parties.actors, parties.recipients, []
         if not actors and (actors := self._speaker(sentence, candidate, chains)):
             filled.append("actor")
-        if not actors and self._in_unrest(sentence, candidate):
+        if not actors and self._apart.in_unrest(sentence, candidate, before):
             actors = (UNKNOWN_ACTOR,)
         points_back = self._points_back(sentence, candidate)
         if not actors or (points_back and not recipients):
@@ -110,10 +111,14 @@ class Completer:
         """The last event of the type not too far before that a trigger without its parties can be about."""
         alone = not candidate.clause.verbal and not parties.actors and not parties.recipients
         reach = self.rules.noun_reach if alone else self.rules.reach
+        if self._apart.both_ways(candidate, parties, before) and not self._points_back(sentence, candidate):
+            return None
         near = [d for d in reversed(before) if sentence.index - d.sentence <= reach]
+        if self._apart.at_station(sentence, candidate, chains):
+            near = [d for d in near if not d.actors or any(a.sector not in self.rules.laymen for a in d.actors)]
         fitting = [d for d in near if self._can_be(sentence, candidate, parties, d, before)]
         fitting = [d for d in fitting if not self._elsewhere(sentence, candidate, d, chains)]
-        fitting = [d for d in fitting if not self._another_sitting(sentence, candidate, d, chains)]
+        fitting = [d for d in fitting if not self._apart.another_sitting(sentence, candidate, d, chains)]
         root = candidate.frame.root
         kin = [d for d in fitting if root and d.candidate.frame.root == root]
         return next(iter((*kin, *fitting)), None)
@@ -138,13 +143,15 @@ class Completer:
         self, sentence: Sentence, candidate: Candidate, parties: Parties, other: Draft, before: Sequence[Draft]
     ) -> bool:
         """Whether a trigger can be about the act told before, by its type and the parties that it names itself."""
-        if other.candidate.frame.type != candidate.frame.type or self._other_hands(candidate, other):
+        if other.candidate.frame.type != candidate.frame.type or self._apart.other_hands(candidate, other):
             return False
-        if self._among_themselves(candidate, other.actors, parties.recipients):
+        if self._apart.alone(candidate, parties, other):
             return False
-        if not self._same_inquiry(candidate, other):
+        if self._apart.among_themselves(candidate, other.actors, parties.recipients):
             return False
-        if not self._points_back(sentence, candidate) and self._unlike(candidate, other):
+        if not self._apart.same_inquiry(candidate, other):
+            return False
+        if not self._points_back(sentence, candidate) and self._apart.unlike(candidate, other):
             return False
         own = {a.code for a in parties.actors}
         if own and not own & {a.code for a in other.actors}:
@@ -154,57 +161,6 @@ class Completer:
         if self._own_side(candidate, other.actors, parties.recipients) or _same_person(other, parties):
             return False
         return not (candidate.frame.joint and len(other.actors) < 2 and self._fuller(sentence, candidate, before))
-
-    def _other_hands(self, candidate: Candidate, other: Draft) -> bool:
-        """Thieves' acts are not done by the police told before, nor charges brought by whoever reported a crime; nor do
-        police report one to themselves, or criminals and single laymen make the arrests told next.
-        """
-        sectors = {a.sector for a in other.actors}
-        if candidate.frame.id in self.rules.by_reporters:
-            return bool(sectors) and sectors <= self.rules.authorities
-        if candidate.clause.verbal and self.rules.arrests & {*candidate.frame.mode}:
-            single = any(a.name for a in other.actors) or sectors <= self.rules.wanted
-            return bool(sectors) and sectors <= self.rules.laymen and single
-        if candidate.frame.id in self.rules.by_criminals:
-            return bool(sectors) and sectors <= self.rules.authorities
-        if other.candidate.frame.id in self.rules.by_criminals and candidate.frame.id != other.candidate.frame.id:
-            return True
-        return candidate.frame.id in self.rules.by_officials and bool(sectors) and sectors <= self.rules.laymen
-
-    def _unlike(self, candidate: Candidate, other: Draft) -> bool:
-        """`sidang paripurna` behind a phone call, `tuntutan` behind an appeal: another act, for all its type."""
-        frame, before = candidate.frame, other.candidate.frame
-        alone = {frame.id, before.id} & self.rules.own_kind or frame.type in self.rules.own_root
-        alone = bool(alone) and not candidate.clause.verbal
-        return alone and frame.id != before.id and (frame.root is None or frame.root != before.root)
-
-    def _in_unrest(self, sentence: Sentence, candidate: Candidate) -> bool:
-        """`Kerusuhan membuat 12 warga tewas`: the papers do not say by whose hand."""
-        token = sentence.tokens[candidate.clause.token]
-        hurt = {token.morph.root, token.low} & self.rules.harmed
-        return bool(hurt) and any(t.pos == "NOUN" and t.morph.root in self.rules.riots for t in sentence.tokens)
-
-    def _another_sitting(self, sentence: Sentence, candidate: Candidate, other: Draft, chains: Chains) -> bool:
-        """`rapat koordinasi` behind a `rapat kerja`: another meeting."""
-        before = chains.reading.sentences[other.sentence]
-        nouns = (sentence.tokens[candidate.clause.token], before.tokens[other.candidate.clause.token])
-        if nouns[0].low not in self.rules.sittings or nouns[1].low not in self.rules.sittings:
-            return False
-        kind, told = (_modifier(s, c.clause.token) for s, c in ((sentence, candidate), (before, other.candidate)))
-        return kind is not None and told is not None and kind != told
-
-    def _same_inquiry(self, candidate: Candidate, other: Draft) -> bool:
-        """`penyidikan kasus itu` behind a verdict: the court did not make it."""
-        modes = self.rules.inquiring & {*candidate.frame.mode}
-        return candidate.clause.verbal or not modes or modes <= {*other.mode}
-
-    def _among_themselves(self, candidate: Candidate, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
-        """Police who would ask or accuse nobody but police: somebody else did it."""
-        frame = candidate.frame
-        if frame.type not in self.rules.spoken or self.rules.official & {*frame.mode}:
-            return False
-        bodies = {(r.code, r.sector) for r in recipients if r.sector in self.rules.authorities and r.name is None}
-        return bool(bodies) and {(a.code, a.sector) for a in actors} <= bodies
 
     def _we(self, sentence: Sentence, actors: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
         """`Kami sepakat …`, said by one of those who have just been told to meet: all who met."""
@@ -335,13 +291,6 @@ class Completer:
         if candidate.clause.verbal:
             return False
         return any(t.low in self.rules.anaphoric for t in dependents(sentence, candidate.clause.token, "det", "nmod"))
-
-
-def _modifier(sentence: Sentence, i: int) -> str | None:
-    """The small noun right behind a noun, which says of what kind it is."""
-    after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
-    bare = after is not None and after.pos in ("NOUN", "VERB") and after.low in (after.text, after.morph.root)
-    return after.low if after is not None and bare else None
 
 
 def _describes(sentence: Sentence, candidate: Candidate, relativizer: str) -> bool:

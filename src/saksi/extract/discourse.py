@@ -154,6 +154,8 @@ class Discourse:
             return True
         if mention.kind == "group" and mention.name is None and not self._one(mention):
             return self.token(index).low not in self.rules.single
+        if mention.kind == "role" and mention.name is None and self.token(index).low in self.rules.collective:
+            return not self._one(mention)
         return compatible(self.sentence(mention), mention, False)
 
     def _one(self, mention: Mention) -> bool:

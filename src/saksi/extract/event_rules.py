@@ -50,6 +50,9 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     arrests: frozenset[str]
     own_kind: frozenset[str]
     own_root: frozenset[str]
+    own_acts: frozenset[str]
+    own_parties: frozenset[str]
+    events: frozenset[str]
     relativizer: str
     aimed_modes: frozenset[str]
     laymen: frozenset[str]

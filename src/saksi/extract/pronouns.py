@@ -226,6 +226,9 @@ class _Work:
         after = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
         if verb.pos != "VERB" or verb.morph.frame in self.rules.intransitive:
             return verb.pos == "VERB"
+        led = next((t for t in reversed(tokens[: verb.i]) if t.pos not in ("PART", "ADV")), None)
+        if verb.morph.voice == "passive" and led is not None and led.pos == "ADP":
+            return after is not None and after.pos in ("NOUN", "PROPN")  # `dari tidak dikeluarkannya visa`
         told = after is not None and after.pos == "NOUN" and relation(verb) != "root"
         return told and verb.morph.frame in self.rules.inchoative
 

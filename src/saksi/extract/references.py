@@ -71,6 +71,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     worldly: frozenset[str]
     setting: frozenset[str]
     everywhere: frozenset[str]
+    reactions: frozenset[str]
     as_what: frozenset[str]
     sources: frozenset[str]
     among: frozenset[str]

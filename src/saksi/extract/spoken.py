@@ -99,8 +99,22 @@ class Speakers:
         """Whether a subject takes the place of whoever spoke last; `behind` what is said only if it says something."""
         if self._new_subject(index):
             return self._utters(index) or not behind
+        if back == 1 and not behind and self._enters(index):
+            return True
         beside = back == 1 and not behind and self.discourse.is_subject(index) and self.discourse.quote(index) is None
         return beside and self._named(index) and self.chains.mentions[index].role is not None
+
+    def _enters(self, index: int) -> bool:
+        """`Usul itu disambut Dubes X`, `… mengundang reaksi Ketua X`: the one person in a sentence about a thing."""
+        mention, token = self.chains.mentions[index], self.discourse.token(index)
+        office = mention.role is not None or mention.title_sector is not None
+        if not office or not self._named(index) or self.discourse.quote(index) is not None:
+            return False
+        own = self.chains.by_sentence[mention.sentence]
+        if any(i != index and self._speaks(i) for i in own):
+            return False
+        before = self.discourse.sentence(mention).tokens[mention.first - 1].low if mention.first else ""
+        return token.dep == "obl:agent" or before in self.rules.reactions
 
     def _new_subject(self, index: int) -> bool:
         """A named person who is the subject of a main clause outside quotation marks."""

@@ -278,7 +278,8 @@ def _distinct(discourse: Discourse, indices: list[int]) -> Actors:
 
 def _alike(a: Actor, b: Actor) -> bool:
     bare = a.sector is None or b.sector is None
-    return a.code == b.code and (a.name == b.name or (bare and a.code != UNKNOWN))
+    same = a.name == b.name and (a.name is not None or a.sector == b.sector)
+    return a.code == b.code and (same or (bare and a.code != UNKNOWN))
 
 
 def _joined(discourse: Discourse, indices: list[int], size: int, subject: bool) -> Actors:

@@ -1,0 +1,97 @@
+"""Acts that are not the one told before: nobody's parties are taken over where they would be the wrong ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from shorthand import record
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "not_told"),
+    [
+        (
+            "Iran menyerang pangkalan militer AS di Kuwait sebagai balasan atas serangan AS terhadap Iran. "
+            "Kuwait mengatakan pertahanan udaranya merespons serangan rudal pada Kamis dini hari.",
+            2,
+            "heavy-weapons",
+        ),
+        ("Garda Revolusi Iran meluncurkan rudal ke Israel. Rudal itu dicegat di atas Haifa.", 1, "cegat"),
+        (
+            "Partai Golkar mendukung Ridwan Kamil dalam pemilihan gubernur. "
+            "Sebesar Rp 600 juta dipakai untuk dukungan manajemen.",
+            1,
+            "AGREE",
+        ),
+    ],
+)
+def test_another_act_takes_over_nobody(coded, text: str, told: int, not_told: str) -> None:  # type: ignore[no-untyped-def]
+    found = coded(text)
+    assert len(found.events) == told
+    assert all(not_told not in (e.type, *e.mode, *(e.rule or "").split(".")) for e in found.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Israel menyerang Iran pada Jumat. Serangan itu menewaskan dua ilmuwan. "
+            "Menurut media setempat, serangan juga menghantam permukiman.",
+            "ASSAULT ISR > IRN:CVL",
+        ),
+        (
+            "Polisi menyelidiki kericuhan di Wamena. Massa menculik dua pedagang. "
+            "Akibat kejadian tersebut, 12 warga tewas.",
+            "ASSAULT UNK:UNK > IDN:CVL",
+        ),
+        (
+            "Warga menangkap pencuri motor itu. Kini pelaku diamankan di Mapolsek Cempaka.",
+            "COERCE IDN:COP > IDN:CRM",
+        ),
+        (
+            "Pegiat Rudi Hartono menghina warga Sunda. Laporan terhadap Joko Santoso sudah diterima.",
+            "ACCUSE UNK:UNK > IDN:CVL",
+        ),
+        (
+            "Sejumlah guru mengadukan Joko Santoso ke pengadilan. Laporan terhadap Joko Santoso sudah diterima.",
+            "ACCUSE IDN:EDU > IDN:CVL",
+        ),
+    ],
+)
+def test_who_did_it_is_taken_over_from_the_same_act_alone(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded(text))[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Ketua DPRD Budi Santoso memimpin sidang. Nota itu mengundang reaksi Menteri Sosial Dewi Anggraini. "
+            "Lewat akun media sosialnya, dia menyayangkan pelantikan rektor itu.",
+            "ACCUSE IDN:GOV",
+        ),
+        (
+            '"Kota ini akan tumbuh," kata Kepala Otorita IKN Basuki Hadimuljono. Optimisme itu turut disambut '
+            "Duta Besar Pakistan, Zahid Karim. Ia juga menyatakan minat Pakistan untuk membangun kota itu.",
+            "AGREE PAK:GOV",
+        ),
+        (
+            "Tak puas dengan tiga pasangan itu, petugas merazia rumah kos di Desa Gedangan. "
+            "Di tempat kos ini mereka menangkap satu pasangan bukan suami istri.",
+            "COERCE IDN:GOV > IDN:CVL",
+        ),
+        (
+            "Ketua Fraksi PKS DPRD Jawa Barat Mamat Hidayat mengkritik kebijakan itu. Menurutnya, sekolah swasta "
+            'kehilangan murid baru karena kebijakan itu. "Jadi harus seimbang," ujarnya. Di sisi lain, ia mendukung '
+            "langkah gubernur yang menyiapkan bantuan.",
+            "SUPPORT IDN:LEG > IDN:GOV",
+        ),
+        (
+            "Wakil Ketua MPR Hidayat Nur Wahid menanggapi gugatan Israel. "
+            "Gugatan itu akibat dari tidak dikeluarkannya visa atlet Israel.",
+            "SANCTION - > ISR",
+        ),
+    ],
+)
+def test_pronouns_mean_whom_the_sentence_before_was_about(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded(text))[-1].startswith(wanted)
