@@ -22,8 +22,10 @@ from saksi.extract.countries import (
 from saksi.extract.crowds import Crowd, shared_head
 from saksi.extract.focus import WORLD_CODES, SceneRules, focus_codes
 from saksi.extract.naming import Mention, span_of
-from saksi.extract.people import BY_ROLE, UNLISTED, People, Person
-from saksi.model import Actor, Reading, Sentence, Span
+from saksi.extract.offices import join_office, name_again
+from saksi.extract.people import BY_ROLE, IN_APPOSITION, UNLISTED, People, Person
+from saksi.extract.upgrades import kinds_elsewhere
+from saksi.model import Actor, Reading, Span
 from saksi.resolve.actors import as_actor, in_office, owner_code, pick
 from saksi.resolve.book import UNKNOWN, Entry
 from saksi.text.tree import case_of
@@ -40,6 +42,7 @@ JUDGES = "JUD"
 POLICE = "COP"
 LAWMAKERS = "LEG"
 PARTY = "PTY"
+SOCIETY = "SOC"
 ARGUMENTS = ("nsubj", "obj", "obl:agent", "nsubj:pass")
 
 
@@ -108,6 +111,10 @@ class NameResolver:
                 chains.set(index, work.parties(index))
                 work.remember(mention, chains.actors[index])
                 work.join_apposition(index)
+                if holder := join_office(chains, index, rules):
+                    work.remember(mention, (holder,))
+        name_again(chains, work.people)
+        kinds_elsewhere(chains, rules)
         return chains
 
     def holder(self, code: str, office: str, day: str | None) -> Entry | None:
@@ -122,7 +129,7 @@ class _Article:
     def __init__(self, chains: Chains, names: NameResolver, codes: Counter[str]) -> None:
         self._chains, self._names, self._codes = chains, names, codes
         self._day = chains.reading.article.published
-        self._people = People()
+        self.people = People()
         self._crowd = Crowd(chains.reading, names.reference.crowds)
         self._countries = Countries(chains, names.reference, codes)
 
@@ -162,7 +169,7 @@ class _Article:
             return
         for name in {mention.name, actors[0].name or mention.name, mention.also or mention.name}:
             if words := tuple(w for w in name.lower().split() if len(w) > 1):
-                self._people.add(Person(words, actors[0], row.word if row else None))
+                self.people.add(Person(words, actors[0], row.word if row else None))
 
     def join_apposition(self, index: int) -> None:
         """`Martin Griffiths, Wakil Sekretaris Jenderal PBB`: name and office beside each other are one person."""
@@ -195,9 +202,9 @@ class _Article:
 
     def _person(self, name: Mention, bearer: Actor) -> Actor:
         """Somebody under his fullest name in the article, in the office beside it."""
-        known = self._people.known(name.name or "")
+        known = self.people.known(name.name or "")
         full = known.actor.name if known and known.actor.name else name.name
-        return Actor(bearer.code, bearer.sector, full, reasons=("office in apposition", *bearer.reasons))
+        return Actor(bearer.code, bearer.sector, full, reasons=(IN_APPOSITION, *bearer.reasons))
 
     def _equate(self, index: int, first: int | None) -> None:
         """`Odeh adalah kepala brigade Hamas`: a civilian for all that was known holds the office."""
@@ -224,10 +231,10 @@ class _Article:
 
     def _listed(self, mention: Mention) -> tuple[Actor, ...]:
         placed = mention.kind in ("country", "place")
-        if not placed and (person := self._people.known(mention.name or "", exact=True) or self._namesake(mention)):
+        if not placed and (person := self.people.known(mention.name or "", exact=True) or self._namesake(mention)):
             return (person.actor,)
         town = mention.kind == "place" and self._free(mention)
-        if town and (person := self._people.first_named(mention.name or "")):
+        if town and (person := self.people.first_named(mention.name or "")):
             return (person.actor,)
         entry = pick(mention.entries, self._day, self._codes, owner_code(mention.owner))
         if entry is None:
@@ -247,7 +254,7 @@ class _Article:
     def _namesake(self, mention: Mention) -> Person | None:
         """`Teguh`, where the article has named one Hendra Teguh Santosa and nobody listed by more than that word."""
         listed = {e.name for e in mention.entries if e.kind == "leader"}
-        return self._people.namesake(mention.name or "", listed) if listed else None
+        return self.people.namesake(mention.name or "", listed) if listed else None
 
     def _free(self, mention: Mention) -> bool:
         """Whether no preposition stands before a mention: `Vienna menangis`, who is not in Austria."""
@@ -259,7 +266,7 @@ class _Article:
         if mention.owner and (code := owner_code(mention.owner)):
             sector = next((e.sector for e in mention.owner if e.kind == "org"), mention.body or GENERAL_SECTOR)
             return Actor(code, sector, mention.name, reasons=("belongs to the body it is named after",))
-        if person := self._people.known(mention.name or ""):
+        if person := self.people.known(mention.name or ""):
             return _ranked(person.actor, mention)
         sentence = self._chains.reading.sentences[mention.sentence]
         token = sentence.tokens[mention.head]
@@ -293,7 +300,7 @@ class _Article:
             sector = body.sector or (None if body.code in WORLD_CODES else sector)
         if sector is None and mention.role and mention.role.kind == "person":
             board = self._names.reference.boards.get(mention.role.word)
-            sector = board or (GENERAL_SECTOR if _of_state(mention) else None)
+            sector = board or (GENERAL_SECTOR if _of_state(mention) else self._civic(mention, body))
         office = [e for e in mention.entries if mention.role and e.office and e.office == mention.role.office]
         held = [e for e in office if in_office(e, self._day)] or mention.entries
         if held and (entry := pick(held, self._day, self._codes, code)):
@@ -306,7 +313,7 @@ class _Article:
             if holder and mention.name.lower() in holder.name.lower():
                 return as_actor(holder, self._day)
         if mention.name:
-            known = self._people.known(mention.name)
+            known = self.people.known(mention.name)
             if known and mention.role is None and known.actor.code != UNKNOWN:
                 return _ranked(known.actor, mention)
             return Actor(code, sector, mention.name, reasons=(BY_ROLE, reason))
@@ -320,6 +327,12 @@ class _Article:
             kind = JUDGES if mention.group.sector == JUDGES else body.sector  # `jaksa KPK`
             return Actor(body.code, kind, body.name, reasons=("group of a listed organisation",))
         return Actor(code, sector, None, reasons=(row.word if row else "title", reason))
+
+    def _civic(self, mention: Mention, body: Entry | None) -> str | None:
+        """`Ketua Umum Ikatan Keluarga X`, `Sekjen Y`: who heads a body that no table lists is of civil society."""
+        rules = self._names.reference
+        heads = mention.role is not None and mention.role.word in rules.civic and body is None
+        return SOCIETY if heads and mention.last > mention.first else None
 
     def _squad(self, mention: Mention) -> Actor | None:
         """`Petugas menembak pelaku`: officers without a body are of the force named last, not far before.
@@ -352,7 +365,7 @@ class _Article:
         assert mention.role is not None
         if mention.role.kind != "person" or mention.plural:
             return None
-        for person in self._people.latest():
+        for person in self.people.latest():
             if person.actor.code == code and self._same_office(person, mention.role.word, mention.role.office):
                 return person.actor
         if mention.role.office and (entry := self._names.holder(code, mention.role.office, self._day)):
@@ -379,19 +392,3 @@ def _of_state(mention: Mention) -> bool:
 def _of_place(mention: Mention) -> bool:
     """`Lurah Pondok Labu`: an office over a place, whose name is no body's."""
     return mention.role is not None and mention.role.kind == "person" and mention.role.takes == "place"
-
-
-def compatible(sentence: Sentence, mention: Mention, person: bool) -> bool:
-    """Whether a pronoun for a human being (`dia`) or for several or a body (`mereka`) can take up the mention."""
-    if mention.kind in ("pronoun", "possessive"):
-        return False
-    if mention.kind in ("country", "place"):
-        return not person
-    human = (mention.role is not None and mention.role.kind == "person") or mention.listed == PERSON
-    human = human or any(e.kind == "leader" for e in mention.entries)
-    human = human or (mention.group is not None and mention.group.kind == "person") or mention.title_sector is not None
-    if mention.kind == "name" and not (human or mention.entries or mention.group):
-        return False
-    if person:
-        return human and not mention.plural
-    return not human or mention.plural

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from saksi.extract.chains import Chains, compatible
+from saksi.extract.chains import PERSON, Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.naming import Mention
 from saksi.extract.references import ReferenceRules, Spoken
@@ -345,3 +345,19 @@ def _position(utterance: Spoken) -> int:
 
 def _widest_first(span: Span) -> tuple[int, int]:
     return span[0], -span[1]
+
+
+def compatible(sentence: Sentence, mention: Mention, person: bool) -> bool:
+    """Whether a pronoun for a human being (`dia`) or for several or a body (`mereka`) can take up the mention."""
+    if mention.kind in ("pronoun", "possessive"):
+        return False
+    if mention.kind in ("country", "place"):
+        return not person
+    human = (mention.role is not None and mention.role.kind == "person") or mention.listed == PERSON
+    human = human or any(e.kind == "leader" for e in mention.entries)
+    human = human or (mention.group is not None and mention.group.kind == "person") or mention.title_sector is not None
+    if mention.kind == "name" and not (human or mention.entries or mention.group):
+        return False
+    if person:
+        return human and not mention.plural
+    return not human or mention.plural

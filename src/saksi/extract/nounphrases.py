@@ -155,7 +155,7 @@ class PhraseReader:
             draft.body = draft.body or group[1].sector or ""
             return j + group[0]
         if role := self._nouns.roles.at(tokens, j):
-            acting = draft.role is not None and draft.role.word in self._words.acting and draft.end == j
+            acting = draft.role is not None and draft.role.word.lower() in self._words.acting and draft.end == j
             held = replace(role[1], office=None) if acting else role[1]
             draft.role = held if acting or tokens[draft.first].low in self._words.honorifics else draft.role
             draft.body = draft.body or (role[1].sector or "" if role[1].kind == "org" else "")

@@ -10,6 +10,7 @@ from saksi.model import Actor
 
 SHORTEST_ALIKE = 6
 UNLISTED, BY_ROLE = "unlisted person", "role and name"  # reasons of those whom no table lists
+IN_APPOSITION = "office in apposition"
 LONGEST_INITIALS = 3
 SHORTEST_CALL = 4  # letters of a short form of a first name
 

@@ -20,6 +20,7 @@ from saksi.extract.nations import last_states, nation, people_of, state_of
 from saksi.extract.references import ReferenceRules, Spoken
 from saksi.extract.spoken import Speakers, Wording
 from saksi.extract.taken import TakenUpReader, last_parties, note_epithet, together
+from saksi.extract.upgrades import offices_taken_up
 from saksi.language.pack import Pack
 from saksi.model import Actor, Token
 from saksi.resolve.book import UNKNOWN
@@ -43,6 +44,7 @@ class PronounResolver:
         """Resolve all references of the article; what stays open stays empty."""
         discourse = Discourse(chains, utterances, self.rules, self._clauses)
         speakers = Speakers(discourse, self._words, self._taken)
+        described = tuple(chains.actors)
         work = _Work(discourse, self._words, self._taken, speakers)
         for index, mention in enumerate(chains.mentions):
             if mention.kind not in REFERRING and (actors := self._taken.read(discourse, index)):
@@ -60,6 +62,7 @@ class PronounResolver:
                 work.first(index)
         for index in range(1, len(chains.mentions)):
             work.own(index)
+        offices_taken_up(chains, described)
 
 
 class _Work:

@@ -1,0 +1,76 @@
+"""Who somebody is whose office stands far from the name, further on in the article, or in a word that takes him up."""
+
+from __future__ import annotations
+
+import pytest
+
+OFFICES = [
+    # behind an office of many words, with the place it is of
+    (
+        "Kepala Kantor Pencarian dan Pertolongan Kelas A Ketapang, Darwis Halu mengatakan kapal itu karam. "
+        "Darwis meminta nelayan pulang.",
+        "REQUEST",
+        ("IDN", "GOV", "Darwis Halu"),
+    ),
+    (
+        "Kepala Seksi Upaya Hukum, Eksekusi, dan Eksaminasi Kejati Papua, Rudi Halawa, mengimbau warga.",
+        "REQUEST",
+        ("IDN", "JUD", "Rudi Halawa"),
+    ),
+    (
+        'Anggota DPRD Kota Palu dari Fraksi Gerindra, Rudi Halawa, tiba. "Saya mendukung polisi," kata Rudi.',
+        "SUPPORT",
+        ("IDN", "LEG", "Rudi Halawa"),
+    ),
+    # told only where the article names him again
+    (
+        "Darwis Halu memuji polisi. Menurut Kapolsek Sungai Raya Darwis Halu, warga mengungsi.",
+        "SUPPORT",
+        ("IDN", "COP", "Darwis Halu"),
+    ),
+    # told by what takes him up
+    (
+        '"Kami mendukung polisi," kata Halawa. Halawa tiba pagi tadi. Wasekjen Gerindra itu tersenyum.',
+        "SUPPORT",
+        ("IDN", "PTY", "Halawa"),
+    ),
+    # who stands in for an office holder
+    (
+        '"Kita mengajukan kasasi," kata Plh Kapuspenkum Kejagung, Rudi Halawa.',
+        "ACCUSE",
+        ("IDN", "JUD", "Rudi Halawa"),
+    ),
+    # who heads a body that no table lists
+    (
+        "Ketua Umum Ikatan Keluarga Sangir, Rudi Halawa, meminta polisi bertindak.",
+        "REQUEST",
+        ("IDN", "SOC", "Rudi Halawa"),
+    ),
+    # a name behind one who tells is another's
+    ("Menurut Kapolres Palu, Rudi memukul istrinya.", "ASSAULT", ("IDN", "CVL", "Rudi")),
+    (
+        "Kapolsek Sungai Raya Budi Wirawan datang. Budi Halawa memukul istrinya.",
+        "ASSAULT",
+        ("IDN", "CVL", "Budi Halawa"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "wanted"), OFFICES)
+def test_the_office_holds(coded, text: str, type_: str, wanted: tuple[str, str, str]) -> None:  # type: ignore[no-untyped-def]
+    [event] = [e for e in coded(text).events if e.type == type_]
+    assert [(a.code, a.sector, a.name) for a in event.actors] == [wanted]
+
+
+def test_a_firm_is_told_by_the_office_of_its_head(coded) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Managing Director Kraft Lestari Nusa, Rudi Halawa, tiba. Sorenya, Lestari Nusa mengajak warga menanam pohon."
+    )
+    found = [(a.code, a.sector) for e in coded(text).events for a in e.actors]
+    assert found == [("IDN", "BUS")]
+
+
+def test_a_gang_is_told_by_the_noun_before_its_name(coded) -> None:  # type: ignore[no-untyped-def]
+    text = "Kelompok peretas SkyLotus dicari polisi. Situs kementerian itu diretas oleh SkyLotus pada Senin."
+    found = [(a.code, a.sector) for e in coded(text).events if e.type == "COERCE" for a in e.actors]
+    assert found == [("UNK", "CRM")]
