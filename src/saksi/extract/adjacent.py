@@ -35,6 +35,42 @@ class Adjacent:
         tied = before.head == i or (token.head == k and token.morph.voice == "active")
         return k if k >= 0 and tied and before.morph.voice == "passive" and before.pos == "VERB" else None
 
+    def goes_with(self, sentence: Sentence, i: int) -> int | None:
+        """The verb whose subject a predicate shares by its place: joined to it, next in a sequence, or its outcome."""
+        ways = (self._paired_with, self._followed_from, self._outcome_of)
+        return next((k for way in ways if (k := way(sentence, i)) is not None), None)
+
+    def _outcome_of(self, sentence: Sentence, i: int) -> int | None:
+        """`kliennya yang sibuk mengurus partai, hingga menolak tawaran`: the active verb nearest before `hingga`."""
+        k = self.before_particles(sentence, i)
+        if k < 1 or sentence.tokens[k].low not in self._rules.until or sentence.tokens[i].morph.voice != "active":
+            return None
+        if sentence.tokens[i].morph.root in self._rules.undergo:
+            return None  # `menyayat wajah korban hingga mengalami luka`
+        before = (t for t in reversed(sentence.tokens[:k]) if t.pos == "VERB" and t.morph.voice)
+        verb = next(before, None)
+        return verb.i if verb is not None and verb.morph.voice == "active" else None
+
+    def _paired_with(self, sentence: Sentence, i: int) -> int | None:
+        """`menyiksa dan menembak tentara`: the active verb that a conjunction joins to the one right before it."""
+        if i < 2 or sentence.tokens[i - 1].low not in self._rules.pairs:
+            return None
+        one, two = sentence.tokens[i - 2], sentence.tokens[i]
+        verbs = all(t.pos == "VERB" and t.morph.voice == "active" and t.morph.frame for t in (one, two))
+        return one.i if verbs else None
+
+    def _followed_from(self, sentence: Sentence, i: int) -> int | None:
+        """`mendorong pelaku lalu melapor`: the active verb whose object stands before `lalu`; its subject goes on."""
+        k = self.before_particles(sentence, i)
+        k -= k > 0 and sentence.tokens[k].text == ","
+        if not any(t.low in self._rules.sequences for t in sentence.tokens[k + 1 : i]):
+            return None
+        while k > 0 and sentence.tokens[k].head < k and relation(sentence.tokens[k]) in INSIDE_NOUN:
+            k = sentence.tokens[k].head
+        verb = sentence.tokens[sentence.tokens[k].head]
+        done = relation(sentence.tokens[k]) == "obj" and verb.i < k and verb.pos == "VERB"
+        return verb.i if done and verb.morph.voice == "active" else None
+
     def left_noun(self, sentence: Sentence, i: int) -> Heads:
         """A bare noun hung on a predicate from the left is its subject, whatever the parser calls it."""
         for token in dependents(sentence, i, "nmod", "obj", "obl", "compound", "dislocated"):
@@ -72,8 +108,10 @@ class Adjacent:
             return ()
         if sentence.tokens[k].low == self._rules.relativizer or sentence.tokens[k].low in self._rules.fixed_objects:
             return ()
+        if sentence.tokens[k].low in self._rules.intentions and case_of(sentence, k) is not None:
+            return ()  # `menemui korban dengan niat membunuhnya`
         while sentence.tokens[k].head < k and relation(sentence.tokens[k]) in INSIDE_NOUN:
-            if opens_clause(sentence, k) or self._arguments.of_number(sentence, k):
+            if opens_clause(sentence, k) or self._arguments.of_number(sentence, k) or self._announced(sentence, k):
                 break
             k = sentence.tokens[k].head
         token = sentence.tokens[k]
@@ -90,6 +128,12 @@ class Adjacent:
         ):
             return ()
         return tuple(conjuncts(sentence, k))
+
+    def _announced(self, sentence: Sentence, k: int) -> bool:
+        """`laporan AS melancarkan serangan`, `keputusan pemerintah memangkas …`: whose act the noun before tells of."""
+        noun, head = sentence.tokens[k], sentence.tokens[sentence.tokens[k].head]
+        words = self._rules.announcing | self._rules.intentions
+        return relation(noun) == "nmod" and head.low in words and case_of(sentence, k) is None
 
     def _goes_on(self, sentence: Sentence, i: int, k: int) -> bool:
         """`mendorong pelaku lalu melapor`: behind `lalu` the one who has just been acted upon does nothing."""
@@ -125,6 +169,8 @@ class Adjacent:
             if sentence.tokens[j].text == ",":
                 aside = sentence.tokens[j + 1].low
                 return j - 1 if aside == self._rules.relativizer or aside in self._rules.including else -1
+            if sentence.tokens[j].pos == "VERB" and sentence.tokens[j].low not in self._rules.including:
+                return -1
             if sentence.tokens[j].pos == "SCONJ" and sentence.tokens[j].low in self._rules.openers:
                 return k - 1  # `ketika salah satu demonstran, berupaya menyerang …`
         return -1

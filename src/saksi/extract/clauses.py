@@ -86,6 +86,10 @@ class ClauseReader:
             return self._judged(sentence, token, own) or own
         if other := self._control.until(sentence, i) or self._control.ahead(sentence, i):
             return other
+        if i and sentence.tokens[i - 1].low in self.rules.forbidding:
+            return ()  # `Rusia mengatakan, jangan menyerang`
+        if (joined := self._adjacent.goes_with(sentence, i)) is not None and depth <= DEEPEST:
+            return self.subjects(sentence, joined, depth + 1)
         head = sentence.tokens[token.head]
         if relation(token) == "acl" and head.low in self.rules.intentions and head.i < i and depth <= DEEPEST:
             return self._who_intends(sentence, head, depth)
@@ -251,6 +255,8 @@ class ClauseReader:
         if not joined or voice_of(token) == "passive":
             return ()
         root = next((t for t in sentence.tokens if t.head == t.i), token)
+        if any(t.low in self.rules.purpose for t in sentence.tokens[root.i : token.i]):
+            return ()  # `X berpesan agar negara memberi tempat dan mengapresiasi …`
         return self.own_subjects(sentence, root.i) if root.i < token.i else ()
 
     def _object_voice(self, sentence: Sentence, i: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
@@ -317,11 +323,13 @@ class ClauseReader:
         if preposition and case_of(sentence, token.i) is None:
             obliques.setdefault(preposition, self._arguments.objects(sentence, head.i))
         root, passive = head.morph.root, voice_of(head) == "passive"
-        object_of = kind in ("obj", "iobj") or (kind == "obl" and root in self.rules.support)
+        ground = case is not None and case.low in self.rules.grounds  # `atas permintaan X, Y memberikan …`
+        object_of = kind in ("obj", "iobj") or (kind == "obl" and root in self.rules.support and not ground)
         object_of = object_of or (kind == "xcomp" and root in self.rules.undergo and token.i != i)
         if head.pos == "VERB" and object_of and not passive:
             return self._from_active(sentence, i, head, agents, obliques, depth)
-        if kind == "nsubj" and (root in self.rules.happen or root in self.rules.support):
+        lent = root in self.rules.support and not any(True for _ in dependents(sentence, head.i, "obj"))
+        if kind == "nsubj" and (root in self.rules.happen or lent):
             for preposition, heads in self._arguments.obliques(sentence, head.i).items():
                 obliques.setdefault(preposition, heads)
             if passive:

@@ -44,6 +44,8 @@ class Control:
             return judged
         if active and marks & self._rules.causes and self._blames(sentence, head):
             return self._other(sentence, head)
+        if not active and head.morph.root in self._rules.searching and marks & self._rules.purposes:
+            return self._arguments.agent_of(sentence, head.i)
         if not active and head.morph.root in self._rules.using and marks & self._rules.purposes:
             return self._arguments.agent_of(sentence, head.i) or None
         if active and voice_of(token) == "passive" and marks & self._rules.purposes:
@@ -56,7 +58,7 @@ class Control:
         """`jatuh dan dipukul pelaku dengan menggunakan kayu`: the agent of the nearest passive before the means."""
         before = (t for t in reversed(sentence.tokens[head.i : token.i]) if t.morph.voice and t.pos == "VERB")
         verb = next(before, head)
-        return (self._arguments.agent_of(sentence, verb.i) or None) if voice_of(verb) == "passive" else None
+        return self._arguments.agent_of(sentence, verb.i) if voice_of(verb) == "passive" else None
 
     def _blames(self, sentence: Sentence, head: Token) -> bool:
         """A verb of blame, or a light verb with such a noun: `menjatuhkan sanksi terhadap X karena …`."""

@@ -52,13 +52,23 @@ class Lookalikes:
         if asks and slot in OWNING and not clause.verbal and named is None and head > candidate.last:
             first = sentence.tokens[candidate.last + 1]
             return first.morph.frame in rules.undergoing_nouns  # `usulan penambahan masa jabatan presiden`
+        if named is not None and slot in OWNING and not clause.verbal:
+            root, sectors = token_root(sentence, candidate), {a.sector for a in chains.actors[named]}
+            if root in rules.banning and sectors and None not in sectors and sectors.isdisjoint(rules.banners):
+                return True  # `larangan sekolah bagi perempuan`
         if named is not None:
             return self._not_meant(sentence, candidate, slot, head, chains.mentions[named])
+        if slot == "agent" and clause.verbal and clause.voice == "passive" and head in clause.subjects:
+            return True  # `akan dibahas pula peran Indonesia`
         if slot == "agent" and clause.verbal and clause.voice == "passive" and case_of(sentence, head) is None:
             own = head + 1 < len(sentence.tokens) and relation(sentence.tokens[head + 1]) == "nmod"
             return own and sentence.tokens[head + 1].dep == "nmod:poss" and not self._nouns.is_weapon(token)
         if token.low in rules.owning and slot in OWNING:
             return True  # `pencurian motor milik warga`
+        about = (t.low for t in sentence.tokens[candidate.last + 1 : head + 1])
+        inquiry = slot in OWNING and not clause.verbal and candidate.frame.type in rules.judging
+        if inquiry and not rules.matters.isdisjoint(about):
+            return True  # `hasil penyelidikan kasus penumpang bus itu`
         complaint = token.morph.root in rules.complaints and bool(token.morph.nominal)
         return complaint and slot in ("patient", "atas") and candidate.frame.type in rules.judging
 
@@ -146,6 +156,11 @@ class Lookalikes:
         person = mention.role is not None and mention.role.kind == "person"
         body = body and mention.kind not in REFERRING
         return body and not person and bool(sectors) and sectors <= rules.examiners
+
+
+def token_root(sentence: Sentence, candidate: Candidate) -> str:
+    """The root of the word that tells the act."""
+    return sentence.tokens[candidate.clause.token].morph.root
 
 
 def _befallen(sentence: Sentence, head: int) -> bool:

@@ -122,6 +122,12 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     owning: frozenset[str]
     stances: frozenset[str]
     using: frozenset[str]
+    searching: frozenset[str]
+    pairs: frozenset[str]
+    grounds: frozenset[str]
+    banning: frozenset[str]
+    banners: frozenset[str]
+    forbidding: frozenset[str]
     suffering: frozenset[str]
 
 

@@ -23,7 +23,7 @@ from saksi.extract.predicates import Clause, ClauseRules, crosses_preposition
 from saksi.extract.slots import TRIGGER, beyond_quote, distinct, joined_to, slot_heads
 from saksi.extract.standins import StandIns
 from saksi.extract.struck import Struck
-from saksi.model import Actor, Sentence
+from saksi.model import Actor, Sentence, Token
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import ancestors, case_of, dependents
 
@@ -319,6 +319,8 @@ class RoleReader:
             return actors
         for above in ancestors(sentence, candidate.clause.token):
             speaking = (t.i for t in dependents(sentence, above.i, "nsubj") if t.i > above.i)  # `kata X dalam rapat …`
+            if (found := self._announcer(sentence, above, chains)) and found[0].code not in {a.code for a in actors}:
+                return (*found, *actors)
             told = above.morph.voice == "passive" and above.morph.root in self._clauses.rules.reporting
             tellers = self._clauses.read(sentence, above.i).agents if told else ()
             subjects = self._clauses.subjects(sentence, above.i) if above.morph.voice else speaking
@@ -327,6 +329,13 @@ class RoleReader:
                 if found and all((f.code, f.name) not in {(a.code, a.name) for a in actors} for f in found):
                     return (*found, *actors)
         return actors
+
+    def _announcer(self, sentence: Sentence, noun: Token, chains: Chains) -> tuple[Actor, ...]:
+        """`pengumuman Trump soal negosiasi dengan X`: whose word it is that tells of talks."""
+        if not noun.morph.nominal or not self._clauses.is_event_noun(sentence, noun.i):
+            return ()
+        owners = (chains.actors_at(sentence.index, i) for i in self._clauses.bare_nouns(sentence, noun.i))
+        return next((found for found in owners if found), ())
 
     def _taken(self, sentence: Sentence, i: int, chains: Chains, used: set[int]) -> bool:
         """Whether a noun, or the other word of a pronoun (`pihak` of `pihaknya`), fills a slot already."""

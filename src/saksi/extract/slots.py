@@ -13,6 +13,7 @@ from saksi.model import Actor, Sentence, Token
 from saksi.text.tree import dependents
 
 TRIGGER = "trigger"
+CORE = ("agent", "patient", "subject", "possessor", TRIGGER)
 
 
 def beyond_quote(sentence: Sentence, candidate: Candidate, head: int, chains: Chains) -> bool:
@@ -45,9 +46,9 @@ def slot_heads(candidate: Candidate, slot: str) -> Iterator[int]:
 
 def possessor_role(candidate: Candidate) -> str:
     """`serangan Rusia` is by Russia, `penangkapan Rife` of Rife, `penyerangan Rusia terhadap Kiev` by Russia again."""
-    if candidate.frame.possessor:
-        return candidate.frame.possessor
     clause = candidate.clause
+    if candidate.frame.possessor:
+        return "agent" if _aimed(candidate) else candidate.frame.possessor
     process = candidate.process
     if clause.patients and not clause.agents:
         return "agent"  # `warga menjadi korban penembakan KKB`
@@ -55,6 +56,13 @@ def possessor_role(candidate: Candidate) -> str:
         return "patient" if process or not clause.borrowed else ""
     directed = any(p in clause.obliques for p in candidate.frame.roles.recipient)
     return "patient" if process and not directed else "agent"
+
+
+def _aimed(candidate: Candidate) -> bool:
+    """`pelecehan dosen terhadap mahasiswi`: where it is told at whom, the owner of what is done to somebody does it."""
+    roles, clause = candidate.frame.roles, candidate.clause
+    towards = next((slot for slot in roles.recipient if slot not in CORE), None)
+    return candidate.frame.possessor == "patient" and not clause.agents and towards in clause.obliques
 
 
 def distinct(actors: list[Actor]) -> Iterator[Actor]:

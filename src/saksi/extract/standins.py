@@ -146,7 +146,8 @@ class StandIns:
         undergoing = self._undergoing(token)
         directed = any(p in clause.obliques for p in rules.directing)
         owners = clause.possessors if directed or not undergoing else ()
-        for head in (*clause.agents, *owners):
+        told = (*owners, *clause.agents) if clause.borrowed else (*clause.agents, *owners)
+        for head in told:  # `X terlibat gerakan mahasiswa yang menuntut …`
             if head != clause.token and (actors := self.of(sentence, head, chains, seen)):
                 return actors
         return ()

@@ -66,8 +66,17 @@ def opens_clause(sentence: Sentence, i: int) -> bool:
     head = tokens[i].head
     if sum(1 for _ in dependents(sentence, head, "conj")) > 1 or relation(tokens[head]) == "conj":
         return False
+    if _told(sentence, i):
+        return True
     end = max(subtree(sentence, i)) + 1
     return end < len(tokens) and tokens[end].pos in ("VERB", "AUX") and tokens[end].head != i
+
+
+def _told(sentence: Sentence, i: int) -> bool:
+    """`…, dan masyarakat diimbau menjauh`: a verb right behind the noun, which the tree takes for what describes it."""
+    after = sentence.tokens[i + 1 : i + 4]
+    verb = next((t for t in after if t.pos not in ("ADV", "AUX", "PART")), None)
+    return verb is not None and verb.head == i and verb.pos == "VERB" and bool(verb.morph.voice)
 
 
 def _stressed(sentence: Sentence, i: int) -> bool:
