@@ -299,8 +299,8 @@ class _Article:
         if body and sector in (None, GENERAL_SECTOR, CRIMINAL):
             sector = body.sector or (None if body.code in WORLD_CODES else sector)
         if sector is None and mention.role and mention.role.kind == "person":
-            board = self._names.reference.boards.get(mention.role.word)
-            sector = board or (GENERAL_SECTOR if _of_state(mention) else self._civic(mention, body))
+            board = self._names.reference.boards.get(mention.role.word, GENERAL_SECTOR)
+            sector = board if _of_state(mention) else self._civic(mention, body)
         office = [e for e in mention.entries if mention.role and e.office and e.office == mention.role.office]
         held = [e for e in office if in_office(e, self._day)] or mention.entries
         if held and (entry := pick(held, self._day, self._codes, code)):

@@ -101,7 +101,7 @@ class Countries:
             return UNKNOWN, "of any country"
         if beyond := self._beyond(mention):
             return beyond, "country or organisation beside it"
-        if mention.plural and row and row.word in self._rules.worldly:
+        if row and row.word in self._rules.worldly and row.word not in self.roles and self._many(mention):
             return UNKNOWN, "several of several countries"
         if mention.plural and mention.group and (whole := self._part_of(mention)):
             return whole, "part of those counted before"
@@ -124,9 +124,18 @@ class Countries:
             return near, NEAR_REASON
         return self._base, FOCUS_REASON
 
+    def _many(self, mention: Mention) -> bool:
+        """`para delegasi`, `seluruh delegasi`: not one alone."""
+        tokens = self._chains.reading.sentences[mention.sentence].tokens[mention.first : mention.head]
+        return mention.plural or any(t.low in self._rules.whole for t in tokens)
+
     def _worldwide(self, mention: Mention) -> bool:
         """`otoritas kesehatan di seluruh dunia`, `pemerintah suatu negara`: those of no one country."""
-        tokens = self._chains.reading.sentences[mention.sentence].tokens[mention.last + 1 :]
+        sentence = self._chains.reading.sentences[mention.sentence].tokens
+        inner = " ".join(t.low for t in sentence[mention.head + 1 : mention.last + 1])
+        if inner and not mention.name and any(inner.endswith(f" {p}") for p in self._rules.everywhere if " " in p):
+            return True  # `duta besar negara sahabat`
+        tokens = sentence[mention.last + 1 :]
         words = next((k for k, t in enumerate(tokens[:MODIFIERS]) if t.pos not in ("NOUN", "ADJ")), MODIFIERS)
         starts = (" ".join(t.low for t in tokens[k : k + n]) for k in range(words + 1) for n in (1, 2, 3))
         return not mention.name and any(phrase in self._rules.everywhere for phrase in starts)

@@ -73,6 +73,9 @@ class SceneRules(Protocol):
     def squads(self) -> dict[str, frozenset[str]]: ...
 
     @property
+    def whole(self) -> frozenset[str]: ...
+
+    @property
     def boards(self) -> dict[str, str]: ...
 
     @property

@@ -128,7 +128,7 @@ class MentionReader:
             phrase = self._phrase(sentence, hits, i, i + role[0], role=role[1])
             return None if self._signs.needs_owner(tokens[i]) and not (phrase.owner or phrase.name) else phrase
         if group and not is_verbal(tokens[i]):
-            return self._phrase(sentence, hits, i, i + group[0], group=group[1])
+            return self._phrase(sentence, hits, i, *self._meant(tokens, i, group))
         title = self._nouns.titles.at(tokens, i)
         if title and starts_name(tokens, i + title[0]):
             return self._phrase(sentence, hits, i, i, role=None)
@@ -137,6 +137,18 @@ class MentionReader:
         if i in hits:
             return self._listed(sentence, hits, i)
         return self._unlisted(sentence, hits, i)
+
+    def _meant(
+        self, tokens: Sequence[Token], i: int, group: tuple[int, GroupRow]
+    ) -> tuple[int, RoleRow | None, GroupRow | None]:
+        """The end and row of a noun for people, or of the one behind it: `oknum [kepala sekolah]`."""
+        end = i + group[0]
+        if tokens[i].low not in self._words.vague or end >= len(tokens):
+            return end, None, group[1]
+        role, inner = self._nouns.roles.at(tokens, end), self._nouns.groups.at(tokens, end)
+        if role and role[1].kind == "person" and (inner is None or role[0] >= inner[0]):
+            return end + role[0], role[1], None
+        return (end + inner[0], None, inner[1]) if inner else (end, None, group[1])
 
     def _longer_phrase(self, tokens: Sequence[Token], hit: Hit, i: int, length: int) -> bool:
         """Whether a noun for an office is longer than the listed name, or as long as a town's: `Kabinda NTB`."""
@@ -262,5 +274,7 @@ class MentionReader:
         sector = self._words.bodies.get(token.text) or next(
             (sector for start, sector in self._words.prefixes.items() if token.text.startswith(start)), None
         )
+        at_home = not owner and any(token.text.startswith(start) for start in self._words.prefixes)
+        owner = (Entry("state", self._words.at_home, name),) if at_home else owner
         listed = BODY if sector else listed
         return Mention(sentence.index, i, (bracket or end) - 1, head, kind, name, (), owner, listed=listed, body=sector)

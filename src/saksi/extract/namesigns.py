@@ -51,6 +51,8 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     never_names: frozenset[str]
     honorifics: frozenset[str]
     acting: frozenset[str]
+    vague: frozenset[str]
+    at_home: str
     states: frozenset[str]
     things: frozenset[str]
     wives: frozenset[str]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from saksi.extract.associations import Associations
-from saksi.extract.lexicon import NounLexicon, RoleRow
+from saksi.extract.lexicon import NounLexicon, RoleRow, TitleRow
 from saksi.extract.namesigns import MentionWords, NameSigns
 from saksi.extract.phrases import (
     aged_initials,
@@ -29,6 +29,7 @@ TIME = "time"
 PERSON = "PER"
 EVENT_NOUNS = ("result", "process")
 PLACED = "place"
+JUDGES = "JUD"
 TOWNS = ("place", "capital")
 WORLD_CODES = ("UNO", "IGO", "EUR")
 
@@ -49,6 +50,11 @@ class Draft:
         self.also: str | None = None
         self.nameless = False
         self.pair: tuple[Entry, ...] = ()
+
+    def elsewhere(self, title: TitleRow) -> bool:
+        """`Kepala Kesbangpol Blitar, [Hakim] Sisworo`: a judge by title whose office is in no court bears the name."""
+        body = self.body or next((e.sector for e in self.owner if e.kind == "org" and e.sector), None)
+        return title.sector == JUDGES and body not in (None, "", JUDGES)
 
 
 class PhraseReader:
@@ -131,12 +137,12 @@ class PhraseReader:
             return j
         if person and tokens[j].low in self._words.posted and j + 1 in hits and draft.owner:
             return hits[j + 1][0] if self._apposed(sentence, hits, hits[j + 1][0] + 1) else j
-        if after := part_of_office(self._nouns, tokens, hits, j, person or draft.role is not None):
-            return after
         if tokens[j].text in self._words.bodies:
             end = end_of_name(sentence, hits, j)
             draft.body = draft.body or self._words.bodies[tokens[j].text] or self._inner(tokens, j + 1, end)
             return end
+        if after := part_of_office(self._nouns, tokens, hits, j, person or draft.role is not None):
+            return after
         if tokens[j].low in self._words.naming and starts_name(tokens, j + 1):
             return j + 1
         return self._noun(sentence, hits, draft, j, person)
@@ -145,7 +151,7 @@ class PhraseReader:
         """The end of a rank, body, office, name or modifier at token j; j if none of them goes on with the phrase."""
         tokens = sentence.tokens
         title = self._nouns.titles.at(tokens, j)
-        if title and not (draft.owner and tokens[j].low in self._words.given_names):
+        if title and not (draft.owner and tokens[j].low in self._words.given_names) and not draft.elsewhere(title[1]):
             draft.title_sector = title[1].sector or draft.title_sector
             draft.titled = bool(title[1].sector)
             draft.ranked = j + title[0]
@@ -264,6 +270,9 @@ class PhraseReader:
         lettered = len(tokens[j].text) == 1 and j + 1 < len(tokens)
         if lettered and (j + 1 in hits or self._nouns.roles.at(tokens, j + 1)):
             return j + 1  # `Ketua Komisi A DPRD Depok`
+        if unit := next((s for start, s in self._words.prefixes.items() if tokens[j].text.startswith(start)), None):
+            draft.body = draft.body or unit  # `Kepala Diskominfo Garut`
+            return j + 1
         named = tokens[j].ent == "PER" or (tokens[j].pos == "PROPN" and not tokens[j].morph.known)
         named = named or (tokens[j].low in self._words.given_names and starts_name(tokens, j + 1))
         if person and (named or draft.titled) and tokens[j].low not in self._words.never_names:

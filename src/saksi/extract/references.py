@@ -80,6 +80,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     among: frozenset[str]
     guarding: frozenset[str]
     escorts: frozenset[str]
+    whole: frozenset[str]
     boards: dict[str, str]
     squads: dict[str, frozenset[str]]
     settlers: dict[str, dict[str, str]]
