@@ -23,6 +23,23 @@ from shorthand import record
             1,
             "AGREE",
         ),
+        (
+            "Publik mengkritik Rudi Hartono. Menurut Hadi, ucapan itu telah menghina masyarakat Jawa Barat.",
+            1,
+            "cela",
+        ),
+        (
+            "PKB dan rakyat Indonesia menolak penundaan pemilu. "
+            "Di antara partai koalisi juga banyak yang menolak penundaan pemilu.",
+            1,
+            "",
+        ),
+        ("Kapolres tidak menyebut hasil penyelidikan kasus penumpang bus Budiman.", 0, ""),
+        (
+            "Perintangan dalam penyidikan kasus kematian Brigadir Rahmat Hidayat terungkap.",
+            0,
+            "",
+        ),
     ],
 )
 def test_another_act_takes_over_nobody(coded, text: str, told: int, not_told: str) -> None:  # type: ignore[no-untyped-def]
@@ -56,6 +73,24 @@ def test_another_act_takes_over_nobody(coded, text: str, told: int, not_told: st
             "Sejumlah guru mengadukan Joko Santoso ke pengadilan. Laporan terhadap Joko Santoso sudah diterima.",
             "ACCUSE IDN:EDU > IDN:CVL",
         ),
+        (
+            "Seorang saksi melihat Hasan Basri mengarahkan pisau. Warga menepis sehingga melukai tangan warga.",
+            "ASSAULT UNK:UNK > IDN:CVL",
+        ),
+        (
+            "Rudi mengejar pencuri Agus Salim. Polisi lalu datang. Satreskrim Polres Blitar bergerak ke desa "
+            "lain. Sehari kemudian Agus Salim ditangkap di Malang.",
+            "COERCE IDN:COP > IDN:CRM",
+        ),
+        (
+            "Kasus perampokan itu dibongkar polisi pada Januari. Joko dan Samsul menjalani sidang di Pengadilan "
+            "Negeri Jombang.",
+            "ACCUSE IDN:JUD > IDN:CVL+UNK",
+        ),
+        (
+            "Polisi menyelidiki kasus itu. Kini seorang ilmuwan Rusia dituduh menipu rekannya.",
+            "ACCUSE UNK:UNK > RUS:EDU",
+        ),
     ],
 )
 def test_who_did_it_is_taken_over_from_the_same_act_alone(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
@@ -85,6 +120,11 @@ def test_who_did_it_is_taken_over_from_the_same_act_alone(coded, text: str, want
             'kehilangan murid baru karena kebijakan itu. "Jadi harus seimbang," ujarnya. Di sisi lain, ia mendukung '
             "langkah gubernur yang menyiapkan bantuan.",
             "SUPPORT IDN:LEG > IDN:GOV",
+        ),
+        (
+            "Kabar itu dilaporkan sejumlah media Rusia mengutip pernyataan Sekretaris Dewan Keamanan Rusia "
+            "Sergei Shoigu dalam kunjungannya ke Pyongyang.",
+            "CONSULT RUS:GOV",
         ),
         (
             "Wakil Ketua MPR Hidayat Nur Wahid menanggapi gugatan Israel. "

@@ -24,6 +24,10 @@ class Apart:
         police report one to themselves, or criminals and single laymen make the arrests told next.
         """
         sectors = {a.sector for a in other.actors}
+        if candidate.frame.id in self.rules.by_courts and sectors == {self.rules.police}:
+            return not any(a.name for a in other.actors)
+        if self.looked_into(candidate, other):
+            return True
         if candidate.frame.id in self.rules.by_reporters:
             return bool(sectors) and sectors <= self.rules.authorities
         if candidate.clause.verbal and self.rules.arrests & {*candidate.frame.mode}:
@@ -34,6 +38,10 @@ class Apart:
         if other.candidate.frame.id in self.rules.by_criminals and candidate.frame.id != other.candidate.frame.id:
             return True
         return candidate.frame.id in self.rules.by_officials and bool(sectors) and sectors <= self.rules.laymen
+
+    def looked_into(self, candidate: Candidate, other: Draft) -> bool:
+        """`X dituduh menipu`: not by those who look into the case."""
+        return candidate.frame.id in self.rules.by_anybody and bool(self.rules.inquiring & {*other.mode})
 
     def unlike(self, candidate: Candidate, other: Draft) -> bool:
         """`sidang paripurna` behind a phone call, `tuntutan` behind an appeal: another act, for all its type."""
@@ -62,6 +70,24 @@ class Apart:
         if frame in self.rules.own_parties and not candidate.clause.verbal and not parties.actors:
             return True
         return frame != before and bool({frame, before} & self.rules.own_acts)
+
+    def somebody_else(self, sentence: Sentence, candidate: Candidate) -> bool:
+        """`Pernyataan itu menghina …`, `banyak yang menolak`: another did it, though his words tell no party."""
+        clause = candidate.clause
+        if not clause.verbal or clause.voice != "active":
+            return False
+        ahead = (t for t in reversed(sentence.tokens[: candidate.first]) if t.pos not in ("ADV", "AUX", "PART"))
+        before = next(ahead, None)
+        if before is not None and before.low == self.rules.relativizer and not clause.subjects:
+            return True  # `banyak yang menolak`
+        return any(sentence.tokens[i].low in self.rules.utterances for i in clause.subjects)
+
+    def not_hurt(self, candidate: Candidate, parties: Parties) -> tuple[Actor, ...]:
+        """`Pelapor menepis sehingga melukai tangan pelapor`: those who did it, without whoever was hurt."""
+        if candidate.frame.type not in self.rules.aimed or candidate.frame.joint:
+            return parties.actors
+        hurt = {(r.code, r.sector, (r.text or "").lower()) for r in parties.recipients if r.name is None}
+        return tuple(a for a in parties.actors if (a.code, a.sector, (a.text or "").lower()) not in hurt)
 
     def both_ways(self, candidate: Candidate, parties: Parties, before: Sequence[Draft]) -> bool:
         """`peluncuran drone` where two sides strike each other: it may be either's."""

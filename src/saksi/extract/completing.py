@@ -45,7 +45,8 @@ class Completer:
         frame = draft.candidate.frame
         if frame.type not in self.rules.unknown_actor or frame.id in self.rules.by_officials:
             return draft
-        known = [d.actors for d in drafts if d.actors and not is_unknown(d.actors) and d.type == draft.type]
+        told = [d for d in drafts if d.actors and not is_unknown(d.actors) and d.type == draft.type]
+        known = [d.actors for d in told if not self._apart.looked_into(draft.candidate, d)]
         anybody = draft.type in self.rules.anybody and not set(draft.mode) & self.rules.official
         if not known or (anybody and not draft.candidate.clause.verbal):
             return replace(draft, actors=(UNKNOWN_ACTOR,))
@@ -61,7 +62,7 @@ class Completer:
         """Take over from an event of the same type just before what this sentence leaves out."""
         if charged := self._charged(sentence, candidate, parties, before, chains):
             return charged
-        actors, recipients, filled = parties.actors, parties.recipients, []
+        actors, recipients, filled = self._apart.not_hurt(candidate, parties), parties.recipients, []
         if not actors and (actors := self._speaker(sentence, candidate, chains)):
             filled.append("actor")
         if not actors and self._apart.in_unrest(sentence, candidate, before):
@@ -112,6 +113,8 @@ class Completer:
         alone = not candidate.clause.verbal and not parties.actors and not parties.recipients
         reach = self.rules.noun_reach if alone else self.rules.reach
         if self._apart.both_ways(candidate, parties, before) and not self._points_back(sentence, candidate):
+            return None
+        if self._apart.somebody_else(sentence, candidate):
             return None
         near = [d for d in reversed(before) if sentence.index - d.sentence <= reach]
         if self._apart.at_station(sentence, candidate, chains):

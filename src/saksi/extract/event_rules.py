@@ -52,6 +52,10 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     own_root: frozenset[str]
     own_acts: frozenset[str]
     own_parties: frozenset[str]
+    by_courts: frozenset[str]
+    by_anybody: frozenset[str]
+    police: str
+    utterances: frozenset[str]
     events: frozenset[str]
     relativizer: str
     aimed_modes: frozenset[str]

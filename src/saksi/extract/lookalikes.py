@@ -137,6 +137,13 @@ class Lookalikes:
         heads = (i for word in rules.means for i in clause.obliques.get(word, ()))
         return tuple(i for i in heads if sentence.tokens[i].low in rules.doers)
 
+    def of_case(self, sentence: Sentence, candidate: Candidate) -> bool:
+        """`penyidikan kasus pembunuhan Budi`: a case is looked into, and nobody named in it does so."""
+        rules, clause = self._clauses.rules, candidate.clause
+        if clause.verbal or clause.agents or not clause.possessors or not rules.examining & {*candidate.frame.mode}:
+            return False
+        return sentence.tokens[clause.possessors[0]].low in rules.cases
+
     def investigates(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> bool:
         """`hasil pemeriksaan KPK`: the owner of an examination is examined, unless it is a body that examines."""
         rules = self._clauses.rules
@@ -145,6 +152,7 @@ class Lookalikes:
             or not candidate.process
             or candidate.first != candidate.last
             or not rules.examining & {*candidate.frame.mode}
+            or self.of_case(sentence, candidate)
         ):
             return False
         owner = next((i for i in candidate.clause.possessors if chains.at(sentence.index, i) is not None), None)

@@ -85,6 +85,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     respectful: frozenset[str]
     circumstances: frozenset[str]
     examining: frozenset[str]
+    cases: frozenset[str]
     examiners: frozenset[str]
     causing: frozenset[str]
     seizing: frozenset[str]

@@ -137,6 +137,10 @@ class _Work:
         order = self._sayers(index) if self._says(index) else list(self.discourse.candidates(index))
         if row.number == "any" and self._of_person(index):
             order = [*(i for i in order if self.discourse.singular(i) or self._is_person(i)), *order]
+        elif row.number == "any" and self._of_visitor(index):
+            here = self.chains.mentions[index].sentence
+            beside = [i for i in order if self.chains.mentions[i].sentence == here]
+            order = [*(i for i in beside if self.discourse.singular(i) or self._is_person(i)), *order]
         charged = self._charged(index)
         enemies = self._attackers(index)
         force = {(b.code, b.sector) for b in barred} if charged else set()
@@ -179,6 +183,12 @@ class _Work:
             listed = head.low in self.rules.of_persons or before.low in self.rules.of_persons
             return listed or self._arrest(before)
         return relation(token) in OBJECTS and head.morph.root in self.rules.accusing
+
+    def _of_visitor(self, index: int) -> bool:
+        """`dalam kunjungannya`, `lewat ceramahnya`: of a person in the sentence before any body in it."""
+        mention = self.chains.mentions[index]
+        tokens = self.discourse.sentence(mention).tokens
+        return mention.kind == "possessive" and tokens[mention.first - 1].low in self.rules.of_visitors
 
     def _same_clause(self, index: int) -> Actors:
         """The parties that are the subject of the verb whose object the pronoun is."""

@@ -75,6 +75,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     setting: frozenset[str]
     everywhere: frozenset[str]
     reactions: frozenset[str]
+    of_visitors: frozenset[str]
     as_what: frozenset[str]
     sources: frozenset[str]
     among: frozenset[str]

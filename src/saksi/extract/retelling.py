@@ -160,6 +160,7 @@ class Reteller:
             return draft
         known = [d for d in drafts if d.actors and self._row(d) is row and not is_unknown(d.actors)]
         same = [d for d in known if names & {(r.code, r.name) for r in d.recipients}]
+        same = [d for d in same if d.root == draft.root or {a.sector for a in d.actors} <= {*row.sectors}]
         if not same:
             return draft
         nearest = min(same, key=lambda d: (abs(d.sentence - draft.sentence), d.sentence > draft.sentence))

@@ -195,6 +195,8 @@ class RoleReader:
         heads = heads or self._missed(sentence, candidate, chains, slots, slot)
         if slot in ("agent", "subject") and candidate.clause.verbal:
             heads = self._nearer_subject(sentence, candidate, chains, heads)
+        if slot == "agent" and self._lookalikes.of_case(sentence, candidate):
+            heads = [i for i in heads if i not in candidate.clause.possessors]
         heads += self._joined.of(sentence, heads, chains, every)
         heads = [head for head in heads if not beyond_quote(sentence, candidate, head, chains)]
         heads = self._lookalikes.meant(sentence, heads, chains)
