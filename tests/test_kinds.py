@@ -207,3 +207,26 @@ def test_a_namesake_who_has_been_named_in_full_is_meant(coded) -> None:  # type:
 def test_a_paper_that_tells_of_two_sides_is_neither(coded) -> None:  # type: ignore[no-untyped-def]
     found = coded("Iran menyerang Israel, lapor CNN. Al Jazeera melaporkan perundingan kedua pihak ditunda.")
     assert all(a.sector != "JRN" for e in found.events for a in e.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Wakil Gubernur DKI Jakarta Ahmad Riza Patria mengkritik DPR.", "GOV"),
+        ("Mantan Wakil Gubernur DKI Jakarta Ahmad Riza Patria mengkritik DPR.", "ELI"),
+        ("Ahmad Riza Patria mengkritik DPR.", "ELI"),
+    ],
+)
+def test_an_office_told_with_the_name_counts_after_its_term(coded, text: str, sector: str) -> None:  # type: ignore[no-untyped-def]
+    (event,) = coded(text, "2023-05-15").events
+    assert [a.sector for a in event.actors] == [sector]
+
+
+def test_a_first_name_with_a_letter_too_many(coded) -> None:  # type: ignore[no-untyped-def]
+    found = coded("Kepala Dinas Sosial Garut Silvester Sili Laba hadir. Silverster mengkritik DPR.")
+    assert record(found) == ["ACCUSE IDN:GOV > IDN:LEG"]
+
+
+def test_a_firms_fleet_is_no_navy(coded) -> None:  # type: ignore[no-untyped-def]
+    found = coded("Polisi menyita armada PT Sinar Laut Jaya. Armada itu disita polisi.")
+    assert all(actor.sector != "MIL" for actor in found.events[0].recipients)

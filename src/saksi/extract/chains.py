@@ -42,6 +42,7 @@ JUDGES = "JUD"
 POLICE = "COP"
 LAWMAKERS = "LEG"
 PARTY = "PTY"
+FORCE = "force"
 SOCIETY = "SOC"
 ARGUMENTS = ("nsubj", "obj", "obl:agent", "nsubj:pass")
 
@@ -288,7 +289,8 @@ class _Article:
         row = mention.role or mention.group
         code, reason = self._countries.of(mention)
         sector = (row.sector if row else None) or mention.title_sector
-        if mention.body and sector in (None, GENERAL_SECTOR) and not _of_place(mention):
+        fleet = mention.group is not None and mention.group.kind == FORCE  # `armada PT Pelindo`
+        if mention.body and (fleet or sector in (None, GENERAL_SECTOR)) and not _of_place(mention):
             sector = mention.body
         bodies = sorted((e for e in mention.owner if e.kind == "org"), key=lambda e: e.code != code)
         body = bodies[0] if bodies else None
@@ -306,7 +308,8 @@ class _Article:
         if held and (entry := pick(held, self._day, self._codes, code)):
             actor = as_actor(entry, self._day)
             yet = sector is not None and self._day is not None and entry.since > self._day
-            told = sector if yet else actor.sector  # `Danrem`, who will be head of a firm, is an officer today
+            then = sector is not None and actor.sector == FORMER and not mention.former  # `Presiden Soekarno`, long ago
+            told = sector if yet or then else actor.sector  # `Danrem`, who will head a firm, is an officer today
             return replace(actor, sector=told, reasons=(*actor.reasons, "role"))
         if mention.name and mention.role and mention.role.office:
             holder = self._names.holder(code, mention.role.office, self._day)

@@ -51,6 +51,8 @@ class People:
             alike = len(words) == 1 or _nearly(words[0], person.words[0])
             if not exact and alike and _nearly(words[-1], person.words[-1]):
                 return person
+            if not exact and len(words) == 1 and _nearly(words[0], person.words[0]):
+                return person
         return None if exact or len(words) > 1 else self._called(words[0])
 
     def first_named(self, name: str) -> Person | None:
