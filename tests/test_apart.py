@@ -88,6 +88,10 @@ def test_another_act_takes_over_nobody(coded, text: str, told: int, not_told: st
             "ACCUSE IDN:JUD > IDN:CVL+UNK",
         ),
         (
+            "Sejumlah prajurit bentrok dengan anggota Polri di Nabire. Prajurit itu kini diamankan.",
+            "COERCE - > IDN:MIL",
+        ),
+        (
             "Polisi menyelidiki kasus itu. Kini seorang ilmuwan Rusia dituduh menipu rekannya.",
             "ACCUSE UNK:UNK > RUS:EDU",
         ),
