@@ -48,13 +48,35 @@ SOCIETIES = [
     ("Koalisi Difabel Jatim meminta pemerintah merevisi aturan.", "REQUEST IDN:SOC > IDN:GOV"),
     ("Perkumpulan Tani Lestari meminta DPR mencabut Peraturan Daerah itu.", "REQUEST IDN:SOC > IDN:LEG"),
 ]
+NEIGHBOURS = [
+    ("Mesir meminta negara-negara tetangga Sudan menutup perbatasan.", "REQUEST EGY > UNK:UNK"),
+    ("Gubernur Bali mengecam sejumlah duta besar negara sahabat.", "ACCUSE IDN:GOV > UNK:GOV"),
+    ("Polisi Bali memburu pelaku yang juga warga Laos. Pelaku memukul sopir.", "ASSAULT LAO:CRM > IDN:CVL"),
+]
+TWO_MATTERS = [
+    ("Kepala Dinas Pasar dan UKM Provinsi Banten Darma Yuda menolak usulan DPRD.", "REJECT IDN:GOV > IDN:LEG"),
+]
+IN_THEIR_BODY = [
+    ("Presiden PKS mengkritik menteri itu.", "ACCUSE IDN:PTY > IDN:GOV"),
+    ("Komandan Brimob Polda Jambi memukul seorang sopir.", "ASSAULT IDN:COP > IDN:CVL"),
+    ("Seorang perwira polisi memukul sopir.", "ASSAULT IDN:COP > IDN:CVL"),
+    ("Oknum guru memukul seorang sopir.", "ASSAULT IDN:EDU > IDN:CVL"),
+    ("Dua oknum jaksa memeras kontraktor.", "COERCE IDN:JUD > IDN:BUS"),
+    ("Mantan pegawai KPK mengkritik DPR.", "ACCUSE IDN:ELI > IDN:LEG"),
+    ("Peneliti ICW Danu Wirawan mengkritik DPR.", "ACCUSE IDN:SOC > IDN:LEG"),
+    ("Pegawai Pemkab Ende memukul seorang sopir.", "ASSAULT IDN:GOV > IDN:CVL"),
+    ("Pengacara Ferdy Sambo mengkritik DPR.", "ACCUSE IDN:CVL > IDN:LEG"),
+    ("Kalapas Ende Danu Wirawan meminta warga tenang.", "REQUEST IDN:GOV > IDN:CVL"),
+]
 NO_PARTIES = [
     "Mahkamah Konstitusi menilai UU ITE melanggar kebebasan.",
     "Penghapusan sanksi administrasi berlaku sampai Desember.",
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*SUSPECTS, *BODIES, *PEOPLE, *SOCIETIES])
+@pytest.mark.parametrize(
+    ("text", "wanted"), [*SUSPECTS, *BODIES, *PEOPLE, *SOCIETIES, *NEIGHBOURS, *TWO_MATTERS, *IN_THEIR_BODY]
+)
 def test_what_kind_a_party_is(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
     assert wanted in record(coded(text))
 

@@ -31,7 +31,7 @@ WHO_DID_IT = [
     ("Warga sipil menjadi sasaran pemboman tentara Myanmar.", "ASSAULT MMR:MIL > MMR:CVL"),
     ("Polisi Turki menangkap warga Suriah itu karena menyerang tentara Irak.", "ASSAULT SYR:CVL > IRQ:MIL"),
     ("Polisi Malaysia membawa warga Filipina itu ke kantor untuk diperiksa.", "ACCUSE MYS:COP > PHL:CVL"),
-    ("Radio itu mengabarkan bahwa jet-jet tempur AS dan Israel menggempur Suriah.", "ASSAULT ISR+USA:MIL > SYR"),
+    ("Radio itu mengabarkan bahwa jet-jet tempur AS dan Israel menggempur Suriah.", "ASSAULT ISR:MIL+USA:MIL > SYR"),
     ("Hasil pemeriksaan KPK itu diserahkan ke kementerian.", "ACCUSE IDN:COP > -"),
     ("Seorang sopir dihakimi massa di Bekasi.", "ASSAULT IDN:CVL > IDN:CVL"),
     ("Maling itu menyatroni rumah anggota TNI.", "COERCE IDN:CRM > IDN:MIL"),
@@ -166,8 +166,15 @@ DID_IT_TOO = [
     ("Kunjungan Prabowo mempererat hubungan antara Prancis dan Indonesia.", "SUPPORT FRA+IDN > -"),
 ]
 
+CAUGHT = [
+    ("Dua oknum jaksa, pegawai Kejari Ende, terjaring operasi tangkap tangan (OTT).", "COERCE - > IDN:JUD"),
+    ("Bupati itu terjaring OTT KPK.", "COERCE IDN:COP > IDN:GOV"),
+    ("Menteri itu sempat menemui para kader Golkar saat mengunjungi Lombok.", "CONSULT IDN:GOV > -"),
+    ("Kelompok bersenjata melakukan penyerangan Polsek Ilaga di Puncak.", "ASSAULT IDN:UAF > IDN:COP"),
+]
 
-@pytest.mark.parametrize(("text", "wanted"), [*BESIDE_THE_ACT, *WHO_DID_IT, *AIMED_AT, *DID_IT_TOO])
+
+@pytest.mark.parametrize(("text", "wanted"), [*CAUGHT, *BESIDE_THE_ACT, *WHO_DID_IT, *AIMED_AT, *DID_IT_TOO])
 def test_a_party_is_found_wherever_the_sentence_tells_it(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
     assert wanted in record(coded(text))
 
@@ -186,6 +193,11 @@ def test_persons_counted_by_a_word_are_a_subject(coded) -> None:  # type: ignore
 def test_whoever_stands_behind_a_case_does_not_inquire(coded) -> None:  # type: ignore[no-untyped-def]
     assert record(coded("Penyelidikan kasus penembakan tiga warga masih berlangsung.")) == []
     assert record(coded("Penyelidikan polisi masih berlangsung.")) == ["ACCUSE IDN:COP > -"]
+
+
+def test_a_suffix_that_makes_a_noun_is_nobody(coded) -> None:  # type: ignore[no-untyped-def]
+    told = "Jaksa Agung hadir. Dengan dicabutnya aturan itu, dokumen dibuka."
+    assert all(not event.actors for event in coded(told).events if event.type == "CONCEDE")
 
 
 def test_neither_of_two_is_done(coded) -> None:  # type: ignore[no-untyped-def]

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from saksi.extract.appositions import beside, equated, has_verb_next, in_setting
+from saksi.extract.bodies import in_its_body
 from saksi.extract.countries import (
     FOCUS_REASON,
     LISTED_PLACE,
@@ -156,7 +157,7 @@ class _Article:
         if mention.group and not mention.owner and self._names.is_weapon(mention.group.word):
             return ()
         if mention.role or mention.group or mention.name is None:
-            return (self._described(mention),)
+            return (self._described(in_its_body(mention)),)
         if mention.entries:
             return self._listed(mention)
         return (self._unlisted(mention),)

@@ -22,6 +22,8 @@ from saksi.text.tree import case_of, conjuncts, dependents, relation
 DEEPEST = 6
 UNDERGOING = ("", "-kan", "-i")  # frames of a verb in object voice
 
+BEFORE_NOUN = ("DET", "NUM", "ADJ", "ADP")
+
 
 class ClauseReader:
     """Reads the clause at any token of a sentence."""
@@ -142,6 +144,7 @@ class ClauseReader:
         own = [t for t in own if t.morph.voice != "passive" or t.pos != "PROPN"]
         own = [t for t in own if not t.i or sentence.tokens[t.i - 1].low != self.rules.agent_preposition]
         own = [t for t in own if t.low not in self.rules.time_nouns and not self._quality(sentence, t, i)]
+        own = [t for t in own if not self._of_verb_before(sentence, t, i)]
         if not own:
             return ()
         nearest = ([t for t in own if t.i < i][-1:] or own)[0]
@@ -154,6 +157,14 @@ class ClauseReader:
             return inner
         inserted = self.rules.inserting  # `sambung X, Y marah`
         return tuple(k for k in conjuncts(sentence, nearest.i) if sentence.tokens[k].low not in inserted)
+
+    def _of_verb_before(self, sentence: Sentence, token: Token, i: int) -> bool:
+        """`bertemu [para elite] saat menghadiri …`: an object that the tree gave to the clause of time behind it."""
+        marks = dependents(sentence, i, "mark", "case")
+        if not any(token.i < t.i < i and t.low in self.rules.circumstances for t in marks):
+            return False
+        before = next((t for t in reversed(sentence.tokens[: token.i]) if t.pos not in BEFORE_NOUN), None)
+        return before is not None and before.pos == "VERB"
 
     @staticmethod
     def _quality(sentence: Sentence, token: Token, i: int) -> bool:
@@ -356,7 +367,8 @@ class ClauseReader:
 
     def _owned(self, sentence: Sentence, i: int) -> bool:
         """True if a name right behind the event noun does the act (`menghentikan serangan Israel`)."""
-        directed = any(case_of(sentence, t.i) for t in dependents(sentence, i, "nmod", "obl"))
+        cases = (case_of(sentence, t.i) for t in dependents(sentence, i, "nmod", "obl"))
+        directed = any(case is not None and case.low in self.rules.directing for case in cases)
         if sentence.tokens[i].morph.frame in self.rules.undergoing_nouns and not directed:
             return False
         return any(sentence.tokens[k].pos == "PROPN" for k in self._arguments.bare_nouns(sentence, i)[:2])

@@ -53,7 +53,7 @@ class Countries:
         self._sentence = -1
         self._crowd: str | None = None
         self.roles: dict[str, str] = {}
-        self._told = told_of_one(chains.mentions, rules.single)
+        self._told = told_of_one(chains.mentions, chains.reading.sentences, chains.by_sentence, rules)
 
     def move_scene(self, index: int) -> None:
         """The scene is the country that the sentence places its acts in; it stays until another is named."""
@@ -131,11 +131,11 @@ class Countries:
 
     def _worldwide(self, mention: Mention) -> bool:
         """`otoritas kesehatan di seluruh dunia`, `pemerintah suatu negara`: those of no one country."""
-        sentence = self._chains.reading.sentences[mention.sentence].tokens
-        inner = " ".join(t.low for t in sentence[mention.head + 1 : mention.last + 1])
-        if inner and not mention.name and any(inner.endswith(f" {p}") for p in self._rules.everywhere if " " in p):
-            return True  # `duta besar negara sahabat`
-        tokens = sentence[mention.last + 1 :]
+        sentence = self._chains.reading.sentences[mention.sentence]
+        inside = [t.low for t in sentence.tokens[mention.head + 1 : mention.last + 1]]
+        if any(" ".join(inside[-n:]) in self._rules.everywhere for n in (1, 2, 3)):  # `duta besar negara sahabat`
+            return True
+        tokens = sentence.tokens[mention.last + 1 :]
         words = next((k for k, t in enumerate(tokens[:MODIFIERS]) if t.pos not in ("NOUN", "ADJ")), MODIFIERS)
         starts = (" ".join(t.low for t in tokens[k : k + n]) for k in range(words + 1) for n in (1, 2, 3))
         return not mention.name and any(phrase in self._rules.everywhere for phrase in starts)

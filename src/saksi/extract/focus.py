@@ -58,6 +58,9 @@ class SceneRules(Protocol):
     def single(self) -> frozenset[str]: ...
 
     @property
+    def characters(self) -> frozenset[str]: ...
+
+    @property
     def settlers(self) -> dict[str, dict[str, str]]: ...
 
     @property
@@ -155,14 +158,37 @@ def focus_codes(mentions: Sequence[Mention], sentences: Sequence[Sentence], rule
     return +codes
 
 
-def told_of_one(mentions: Sequence[Mention], single: frozenset[str]) -> dict[str, str]:
-    """`perempuan Indonesia itu`: nouns for one human being that have one country wherever they have any."""
+def told_of_one(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence], at: Mapping[int, Sequence[int]], rules: SceneRules
+) -> dict[str, str]:
+    """`perempuan Indonesia itu`, `pelaku yang juga warga Jepang`: nouns for one person that have one country wherever
+    they have any.
+    """
     found: dict[str, set[str | None]] = {}
-    for mention in mentions:
-        told = any(e.kind == "state" for e in mention.owner)  # `Terdakwa Vienna` is called like a town
-        if mention.group and told and not mention.plural and mention.group.word in single:
-            found.setdefault(mention.group.word, set()).add(owner_code(mention.owner))
+    for own in at.values():
+        for k, index in enumerate(own):
+            mention = mentions[index]
+            if not mention.group or mention.plural or mention.group.word not in rules.single | rules.characters:
+                continue
+            after = mentions[own[k + 1]] if k + 1 < len(own) else None
+            same = after is not None and _is_called(sentences[mention.sentence], mention, after, rules)
+            owner = after.owner if same and after else mention.owner
+            if any(e.kind == "state" for e in owner):  # `Terdakwa Vienna` is called like a town
+                found.setdefault(mention.group.word, set()).add(owner_code(owner))
     return {word: code for word, codes in found.items() if len(codes) == 1 for code in codes if code}
+
+
+def _is_called(sentence: Sentence, one: Mention, other: Mention, rules: SceneRules) -> bool:
+    """`pelaku [yang juga] warga Jepang`, `korban [merupakan] turis Rusia`: nothing but small words between them."""
+    row = other.role or other.group
+    between = sentence.tokens[one.last + 1 : other.first]
+    small = rules.between | rules.copulas
+    return (
+        row is not None
+        and row.sector in PEOPLE
+        and bool(between)
+        and all(t.low in small or t.pos == "ADV" for t in between)
+    )
 
 
 def _is_origin(mention: Mention, sentences: Sequence[Sentence], rules: SceneRules) -> bool:

@@ -61,8 +61,8 @@ class Joined:
         while sentence.tokens[top].head < top and relation(sentence.tokens[top]) in ("nmod", "flat", "compound"):
             top = sentence.tokens[top].head
         subject = relation(sentence.tokens[top]) == "nsubj" and sentence.tokens[top].head > mention.last
-        if subject and top < opens:
-            return [top]  # `jet tempur Prancis dan Inggris menyerang`
+        if subject and top <= opens:
+            return [top]  # `jet(-jet) tempur Prancis dan Inggris menyerang`
         return [chains.mentions[other].head] if opens == 0 or sentence.tokens[opens - 1].text in ",;" else []
 
 

@@ -84,14 +84,16 @@ class Phrases(Generic[Row]):
         """(number of tokens, row) of the longest entry that starts at token i."""
         low = tokens[i].low
         half = low.partition("-")[0]
-        doubled = low == f"{half}-{half}"
-        for words, exact, row in self._by_first.get(half if doubled else low, ()):
-            if i + len(words) > len(tokens):
-                continue
-            if doubled and len(words) == 1:
-                return 1, row
-            window = tokens[i : i + len(words)]
-            if all((t.text if exact else t.low) == w for t, w in zip(window, words, strict=True)):
+        firsts = (low, half) if low == f"{half}-{half}" else (low,)  # `negara-negara tetangga`
+        found = [row for row in (self._starting(first, tokens, i) for first in firsts) if row]
+        return max(found, key=lambda row: row[0], default=None)
+
+    def _starting(self, first: str, tokens: Sequence[Token], i: int) -> tuple[int, Row] | None:
+        """The longest entry at token i, its first word read as `first`."""
+        for words, exact, row in self._by_first.get(first, ()):
+            window = tokens[i + 1 : i + len(words)]
+            fits = i + len(words) <= len(tokens) and (not exact or tokens[i].text == words[0])
+            if fits and all((t.text if exact else t.low) == w for t, w in zip(window, words[1:], strict=True)):
                 return len(words), row
         return None
 

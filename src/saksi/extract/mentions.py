@@ -224,8 +224,9 @@ class MentionReader:
         if end in hits and not any(e.kind in NAME_KINDS for e in hits[end][1].entries):
             return None
         apposed = starts_name(tokens, last + 1) and tokens[last].text == "," and tokens[last + 1].pos == "PROPN"
-        if counsel and not apposed:
-            return None
+        theirs = end in hits and all(e.kind == "leader" and e.sector != "CVL" for e in hits[end][1].entries)
+        if counsel and not apposed and not theirs:
+            return None  # a lawyer of that name; but `Pengacara Ferdy Sambo` is another man
         role, group = self._nouns.roles.at(tokens, first), self._nouns.groups.at(tokens, first)
         start = quantified(sentence, first)
         return Mention(

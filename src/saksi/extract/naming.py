@@ -16,7 +16,7 @@ from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
 from saksi.extract.namesigns import MentionWords
 from saksi.model import MentionKind, Reading, Sentence, Span
 from saksi.resolve.book import Entry
-from saksi.text.tree import case_of
+from saksi.text.tree import case_of, dependents
 
 PERSON = "PER"
 SHORTEST = 3
@@ -59,12 +59,23 @@ class Mention(Struct, frozen=True):
 def pronoun_at(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | None:
     """The pronoun at a token, of one word or of two (`dirinya` told apart)."""
     tokens = sentence.tokens
+    if _makes_noun(sentence, i):
+        return None
     if row := nouns.pronouns.get(tokens[i].low):
         kind: MentionKind = "possessive" if tokens[i].dep == "nmod:poss" else "pronoun"
         return Mention(sentence.index, i, i, i, kind, plural=row.number == "pl", listed=row.word)
     if i + 1 < len(tokens) and (row := nouns.pronouns.get(tokens[i].low + tokens[i + 1].low)):
         return Mention(sentence.index, i, i + 1, i, "pronoun", plural=row.number == "pl", listed=row.word)
     return None
+
+
+def _makes_noun(sentence: Sentence, i: int) -> bool:
+    """`dicabutnya aturan itu`: a suffix that makes a noun of a passive verb, whose subject follows, is nobody."""
+    if not 0 < i < len(sentence.tokens) - 1:
+        return False
+    verb, suffix, after = sentence.tokens[i - 1 : i + 2]
+    glued = suffix.start == verb.end and verb.pos == "VERB" and verb.morph.voice == "passive"
+    return glued and after.pos == "NOUN" and not any(t.i < i for t in dependents(sentence, verb.i, "nsubj"))
 
 
 def pronoun_phrase(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | None:

@@ -178,8 +178,10 @@ class PhraseReader:
     ) -> int | None:
         """`Dinas Pangan[, Kelautan, dan Pertanian]`: the end of what an office is for, told as a list, or None."""
         office = draft.body or (draft.role is not None and draft.role.sector)
-        if not office or draft.name or tokens[j].text != "," or not tokens[j - 1].text[0].isupper():
+        if not office or draft.name or not tokens[j - 1].text[0].isupper():
             return None
+        if tokens[j].text != ",":
+            return self._joined_matter(tokens, hits, j)
         closed = False
         while j < len(tokens) and not closed:
             if tokens[j].text == ",":
@@ -192,6 +194,15 @@ class PhraseReader:
             if j == start:
                 return None
         return j if closed else None
+
+    def _joined_matter(self, tokens: Sequence[Token], hits: dict[int, tuple[int, Hit]], j: int) -> int | None:
+        """`Dinas Koperasi [dan UKM] Provinsi Jambi`: the end of the second of two matters, or None."""
+        if tokens[j].low not in self._words.joining or j + 1 >= len(tokens):
+            return None
+        party = tokens[j + 1].text in self._words.bodies or self._nouns.groups.at(tokens, j + 1)
+        if party or self._nouns.roles.at(tokens, j + 1) or not self._subject_matter(tokens, hits, j + 1):
+            return None
+        return j + 2
 
     def _subject_matter(self, tokens: Sequence[Token], hits: dict[int, tuple[int, Hit]], j: int) -> bool:
         """An ordinary noun with a capital that names nobody: no office, no listed body, no person."""

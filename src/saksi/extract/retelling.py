@@ -6,7 +6,7 @@ an inquiry or a sentence that names nobody is the work of the officials whom the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from saksi.extract.chains import Chains
 from saksi.extract.drafts import Draft, is_unknown
 from saksi.extract.naming import Mention
 from saksi.language.pack import Pack
-from saksi.model import Actor, Token
+from saksi.model import Actor, Span, Token
 from saksi.resolve.book import UNKNOWN
 
 NEARBY_REASON = "whose work it is, in a sentence beside it"
@@ -80,6 +80,7 @@ class WorkRules(Struct, frozen=True, forbid_unknown_fields=True):
     inquiry: tuple[InquiryRules, ...]
     apology: ApologyRules
     steady: tuple[SteadyRules, ...]
+    astray: frozenset[str]
     work: tuple[OfficialRules, ...]
 
 
@@ -89,7 +90,7 @@ class Reteller:
     def __init__(self, pack: Pack) -> None:
         rules = pack.rules("work", WorkRules)
         self._rules, self._inquiries, self._apology = rules.work, rules.inquiry, rules.apology
-        self._steady = rules.steady
+        self._steady, self._astray = rules.steady, rules.astray
 
     def complete(self, drafts: list[Draft], chains: Chains) -> list[Draft]:
         """Drafts with the actors that the article makes plain; those that have one are left as they are."""
@@ -197,9 +198,17 @@ class Reteller:
                 continue
             actor = actors[0]
             wanted = actor.sector in row.sectors and actor.code != UNKNOWN and actor.span not in spans
-            words = {t.low for t in chains.reading.sentences[sentence].tokens[mention.first : mention.last + 1]}
-            if wanted and row.without.isdisjoint(words) and (actor.code, actor.name) not in accused:
+            tokens = chains.reading.sentences[sentence].tokens
+            words = {t.low for t in tokens[mention.first : mention.last + 1]}
+            wanted = wanted and not _apposed(tokens, mention, spans)
+            if wanted and (row.without | self._astray).isdisjoint(words) and (actor.code, actor.name) not in accused:
                 yield _body(mention, actor)
+
+
+def _apposed(tokens: Sequence[Token], mention: Mention, spans: Iterable[Span | None]) -> bool:
+    """`Bripda AG, [personel Satlantas], ditangkap`: another word for one of those in `spans`."""
+    token = tokens[mention.head]
+    return token.dep == "appos" and any(span and span[0] <= tokens[token.head].start < span[1] for span in spans)
 
 
 def _fits(row: OfficialRules, kind: str, modes: Sequence[str], frame: str, root: str | None) -> bool:

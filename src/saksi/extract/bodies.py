@@ -1,0 +1,46 @@
+"""What an office is once its body is known: `Presiden PKS` heads no state, `Komandan Brimob` is police."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from saksi.extract.naming import Mention
+from saksi.resolve.book import Entry
+
+GENERAL = (None, "GOV")
+YIELDING = ("BUS", "MIL", "EDU")  # sectors of heads and staff that their body can be of another than
+OF_STATES = "country"
+OF_BODIES = "org"
+SERVING = ("GOV", "COP", "JUD", "LEG", "MIL")
+WORKERS = "LAB"
+FORMER = "ELI"
+
+
+def in_its_body(mention: Mention) -> Mention:
+    """The mention with the sector, and without the office of state, that its body leaves to its role."""
+    body = next((e for e in mention.owner if e.kind == "org" and e.sector), None)
+    sector = mention.body or (body.sector if body else None)
+    row = mention.role
+    if mention.group is not None and row is None:
+        return _of_staff(mention, body)
+    if row is None or sector in GENERAL or row.kind != "person":
+        return mention
+    of_state = row.takes == OF_STATES and row.sector in GENERAL and any(e.kind == "state" for e in mention.owner)
+    if row.takes == OF_STATES and row.sector in GENERAL and row.office and not of_state:
+        return replace(mention, role=replace(row, sector=None, office=None))
+    if row.takes == OF_BODIES and row.sector in YIELDING and row.sector != sector:
+        return replace(mention, role=replace(row, sector=None))
+    return mention
+
+
+def _of_staff(mention: Mention, body: Entry | None) -> Mention:
+    """`pegawai Pemkot Bogor`, `peneliti ICW Kurnia` are of the body's kind, `mantan pegawai KPK` no longer."""
+    group = mention.group
+    if group is None or group.kind != "person":
+        return mention
+    if mention.former and body is not None and body.sector in SERVING:
+        return replace(mention, group=replace(group, code=body.code, sector=FORMER), owner=())
+    own = body.sector if body and mention.name else mention.body if group.sector == WORKERS else None
+    if own in (None, "") or (own not in SERVING and not mention.name) or group.sector not in (*YIELDING, WORKERS):
+        return mention
+    return replace(mention, group=replace(group, sector=own))
