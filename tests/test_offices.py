@@ -34,6 +34,39 @@ OFFICES = [
         "SUPPORT",
         ("IDN", "PTY", "Halawa"),
     ),
+    # behind the place that a lawmaker is from, a doctor's title, a body whose second word is ordinary
+    (
+        "Anggota DPRD Sumenep asal Masalembu Darul Hasyim tiba. Darul mendukung polisi.",
+        "SUPPORT",
+        ("IDN", "LEG", "Masalembu Darul Hasyim"),
+    ),
+    (
+        "Juru Bicara Gugus Tugas Penanganan Covid-19 Provinsi Banten, dr Ratna Pramudya mengimbau warga.",
+        "REQUEST",
+        ("IDN", "GOV", "Ratna Pramudya"),
+    ),
+    ("Lalu Lintas Polda Metro Jaya menyita 228 kendaraan.", "COERCE", ("IDN", "COP", "Lintas Polda Metro Jaya")),
+    # told by what he leaves
+    (
+        "Pengunduran diri Anang Wirasa sebagai Ketua DPRD Lumajang disesalkan banyak orang.",
+        "RETREAT",
+        ("IDN", "LEG", "Anang Wirasa"),
+    ),
+    (
+        "Polisi menetapkan Budi Wirasa sebagai tersangka. Budi memukul istrinya.",
+        "ASSAULT",
+        ("IDN", "CVL", "Budi Wirasa"),
+    ),
+    # a first name with a letter more
+    (
+        "Kepala Dinas Kesehatan Banten Silvester Laba tiba. Silverster mengimbau warga.",
+        "REQUEST",
+        ("IDN", "GOV", "Silvester Laba"),
+    ),
+    # a daughter behind a comma is no part of the judge before it
+    ("Mendengar vonis hakim, putri Nia Daniar ini mengajukan banding.", "ACCUSE", ("IDN", "CVL", "Nia Daniar")),
+    # the speaker's name and another's office
+    ("Dikatakan Ratna, petugas puskesmas memukul warga. Ratna mendukung polisi.", "SUPPORT", ("IDN", "CVL", "Ratna")),
     # who stands in for an office holder
     (
         '"Kita mengajukan kasasi," kata Plh Kapuspenkum Kejagung, Rudi Halawa.',

@@ -12,6 +12,7 @@ REFERRING = ("pronoun", "possessive")
 PLACES = ("country", "place")
 PARTICLES = ("ADV", "AUX", "PART")
 PREDICATES = ("VERB", "AUX")
+HELD = ("GOV", "LEG", "JUD", "MIL", "COP", "BUS")  # sectors of offices that one takes up or leaves
 LONGEST_CLAUSE = 3  # words of a small clause between office and name: `yang baru`, `saat itu`
 
 
@@ -26,6 +27,9 @@ class AppositionRules(Protocol):
 
     @property
     def anaphoric(self) -> frozenset[str]: ...
+
+    @property
+    def as_office(self) -> frozenset[str]: ...
 
     @property
     def posted(self) -> frozenset[str]: ...
@@ -76,6 +80,9 @@ def equated(mentions: Sequence[Mention], sentence: Sentence, index: int, rules: 
     if not index or mentions[index - 1].sentence != mentions[index].sentence:
         return None
     tokens = sentence.tokens[mentions[index - 1].last + 1 : mentions[index].first]
+    row = mentions[index].role
+    if len(tokens) == 1 and tokens[0].low in rules.as_office:
+        return index - 1 if row is not None and row.sector in HELD else None  # `Anu sebagai Ketua DPRD`
     words = [t for t in tokens if t.low not in rules.between and (t.pos not in PARTICLES or t.low in rules.copulas)]
     return index - 1 if len(words) == 1 and words[0].low in rules.copulas else None
 

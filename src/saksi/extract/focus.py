@@ -103,6 +103,9 @@ class SceneRules(Protocol):
     def within_office(self) -> frozenset[str]: ...
 
     @property
+    def as_office(self) -> frozenset[str]: ...
+
+    @property
     def civic(self) -> frozenset[str]: ...
 
     @property

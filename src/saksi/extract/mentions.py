@@ -237,7 +237,7 @@ class MentionReader:
 
     def _body(self, hits: dict[int, tuple[int, Hit]], token: Token, end: int) -> tuple[int, tuple[Entry, ...]] | None:
         """`Direktorat Siber [Bareskrim Polri]`: a capitalised run that ends in a listed body or state belongs to it."""
-        if token.ent == PERSON:
+        if token.ent == PERSON and not token.morph.known:
             return None
         for k in range(token.i + 1, end + 1):
             if k in hits and hits[k][0] >= end:

@@ -306,7 +306,7 @@ class PhraseReader:
         tokens = sentence.tokens
         if j >= len(tokens):
             return False
-        if title := self._nouns.titles.at(tokens, j):
+        if (title := self._nouns.titles.at(tokens, j)) and not (tokens[j].morph.known and tokens[j].text.islower()):
             return starts_name(tokens, j + title[0])
         if j in hits:
             return any(e.kind in NAME_KINDS for e in hits[j][1].entries)

@@ -48,6 +48,8 @@ class People:
                 not exact and len(words) < len(person.words) and set(words) <= set(person.words)
             ):
                 return person
+            if not exact and len(words) == 1 and len(person.words) > 1 and _nearly(words[0], person.words[0]):
+                return person
             alike = len(words) == 1 or _nearly(words[0], person.words[0])
             if not exact and alike and _nearly(words[-1], person.words[-1]):
                 return person

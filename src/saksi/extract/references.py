@@ -70,6 +70,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     between: frozenset[str]
     posted: frozenset[str]
     civic: frozenset[str]
+    as_office: frozenset[str]
     firm_signs: frozenset[str]
     within_office: frozenset[str]
     worldly: frozenset[str]
