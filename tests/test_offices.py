@@ -107,3 +107,12 @@ def test_a_gang_is_told_by_the_noun_before_its_name(coded) -> None:  # type: ign
     text = "Kelompok peretas SkyLotus dicari polisi. Situs kementerian itu diretas oleh SkyLotus pada Senin."
     found = [(a.code, a.sector) for e in coded(text).events if e.type == "COERCE" for a in e.actors]
     assert found == [("UNK", "CRM")]
+
+
+def test_a_firm_of_another_country_is_of_that_country(coded) -> None:  # type: ignore[no-untyped-def]
+    [event] = coded("Kementerian Dalam Negeri Qatar bermitra dengan Nokia untuk membangun jaringan radio.").events
+    assert [(a.code, a.sector) for a in event.actors] == [("QAT", "GOV"), ("FIN", "BUS")]
+
+
+def test_a_disease_strikes_nobody_as_a_party(coded) -> None:  # type: ignore[no-untyped-def]
+    assert not coded("Parkinson menyerang warga berusia lanjut.").events
