@@ -115,4 +115,4 @@ def test_a_firm_of_another_country_is_of_that_country(coded) -> None:  # type: i
 
 
 def test_a_disease_strikes_nobody_as_a_party(coded) -> None:  # type: ignore[no-untyped-def]
-    assert not coded("Parkinson menyerang warga berusia lanjut.").events
+    assert not coded("Penyakit Parkinson menyerang warga. Parkinson bisa menyerang orang muda.").events
