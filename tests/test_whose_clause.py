@@ -11,6 +11,15 @@ from saksi.text.tree import conjuncts
 from shorthand import index, record
 
 ITS_OWN = [
+    ("Anggota DPR Mirna Lestari mengikuti pemeriksaan di Polda.", "ACCUSE IDN:COP > IDN:LEG"),
+    (
+        "Gelaran sidang dewan ini diungkap oleh Menteri Luar Negeri Thailand saat berkunjung ke Jakarta.",
+        "CONSULT THA:GOV > IDN",
+    ),
+    (
+        '"Ahli namanya Ruslan Siregar?" tanya ketua majelis hakim saat memeriksa identitas Ruslan di Pengadilan.',
+        "ACCUSE IDN:JUD >",
+    ),
     ("Gubernur menyampaikan keberatan atas keputusan pemerintah memangkas dana desa.", "SANCTION IDN:GOV > -"),
     (
         "Hilangnya kapal Turki itu terjadi di tengah laporan Irak melancarkan serangan ke Suriah.",
@@ -38,6 +47,8 @@ NOT_THEIRS = [
     ("Camat menegaskan larangan warga untuk mudik.", "COERCE IDN:CVL > -"),
     ("Rusia mengatakan, jangan menyerang Iran.", "ASSAULT RUS > IRN"),
     ("Pemberlakuan pembatasan kegiatan masyarakat diperpanjang.", "SANCTION IDN:CVL > -"),
+    ("Menteri itu menyoroti penolakan Malaysia bergabung dengan BRICS.", "REJECT MYS"),
+    ("Gubernur mengikuti proses penyidikan dengan tenang.", "ACCUSE IDN:GOV > -"),
     ("Anggaran naik karena bantuan keuangan partai politik.", "AID IDN:PTY > -"),
     (
         "Forum iklim itu digelar di Bali. Kemudian akan dibahas pula peran strategis Indonesia sebagai negara "

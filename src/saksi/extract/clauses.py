@@ -20,6 +20,7 @@ from saksi.model import Sentence, Token
 from saksi.text.tree import case_of, conjuncts, dependents, relation
 
 DEEPEST = 6
+QUOTE_MARKS = ('"', "”", "“")
 UNDERGOING = ("", "-kan", "-i")  # frames of a verb in object voice
 
 BEFORE_NOUN = ("DET", "NUM", "ADJ", "ADP")
@@ -145,6 +146,8 @@ class ClauseReader:
         own = [t for t in own if not t.i or sentence.tokens[t.i - 1].low != self.rules.agent_preposition]
         own = [t for t in own if t.low not in self.rules.time_nouns and not self._quality(sentence, t, i)]
         own = [t for t in own if not self._of_verb_before(sentence, t, i)]
+        if i and sentence.tokens[i - 1].text in QUOTE_MARKS:  # `"Ahli siap?" tanya hakim saat memeriksa …`
+            own = [t for t in own if t.i > i] or own
         if not own:
             return ()
         nearest = ([t for t in own if t.i < i][-1:] or own)[0]
@@ -195,6 +198,10 @@ class ClauseReader:
             return self._controlled(sentence, head)
         if kind == "conj" and voice_of(token) == "passive" and (bare := self._object_voice(sentence, head.i)):
             return bare[1]  # `pelaku kami tangkap dan dibawa ke kantor polisi`
+        timed = head.i < token.i and any(t.low in self.rules.openers for t in dependents(sentence, token.i, "mark"))
+        told = timed and voice_of(head) == "passive" and head.morph.root in self.rules.reporting
+        if kind == "advcl" and told and (tellers := self._arguments.agent_of(sentence, head.i)):
+            return tellers  # `sidang itu diungkap oleh X saat berkunjung ke Y`
         if kind == "advcl" and voice_of(head) == "passive" and (agents := self._arguments.bare_agent(sentence, head.i)):
             shared = self.subjects(sentence, head.i, depth + 1)
             return agents if any(sentence.tokens[k].low in self.rules.dummies for k in shared) else shared
@@ -376,6 +383,8 @@ class ClauseReader:
     def _from_active(
         self, sentence: Sentence, i: int, head: Token, agents: Heads, obliques: dict[str, Heads], depth: int
     ) -> tuple[Heads, Heads, Heads]:
+        if head.morph.root in self.rules.attending and sentence.tokens[i].morph.root in self.rules.inquiries:
+            return agents, self.subjects(sentence, head.i, depth + 1), ()  # `pihak Lisa mengikuti penyidikan`
         if head.morph.root in self.rules.support:
             for preposition, heads in self._arguments.obliques(sentence, head.i).items():
                 obliques.setdefault(preposition, heads)

@@ -79,6 +79,8 @@ class Lookalikes:
         if slot in OWNING and not verbal and head > candidate.last:
             if candidate.frame.type in rules.asking and self._undergone(sentence, candidate, mention):
                 return True  # `usulan pemberhentian kepala desa itu`
+            if candidate.frame.type in rules.asking | rules.turning_down and _to_do(sentence, candidate, mention):
+                return True  # `penolakan Rusia hadir di KTT`
             suspect = low in rules.doers and head == candidate.last + 1 and candidate.frame.type in rules.judging
             about = any(t.low in rules.matters for t in sentence.tokens[candidate.last + 1 : head])
             if about and candidate.frame.type in rules.judging:
@@ -164,6 +166,16 @@ class Lookalikes:
         person = mention.role is not None and mention.role.kind == "person"
         body = body and mention.kind not in REFERRING
         return body and not person and bool(sectors) and sectors <= rules.examiners
+
+
+def _to_do(sentence: Sentence, candidate: Candidate, mention: Mention) -> bool:
+    """Whether a verb right behind an owner tells what he is, or is not, to do, and not what the act leads to."""
+    if mention.last + 1 >= len(sentence.tokens) or mention.kind in REFERRING:
+        return False
+    verb, noun = sentence.tokens[mention.last + 1], sentence.tokens[candidate.clause.token]
+    within = range(candidate.first, mention.last + 1)
+    hung = verb.head in within or relation(verb) in ("xcomp", "ccomp", "acl")
+    return verb.pos == "VERB" and verb.morph.voice != "passive" and noun.head != verb.i and hung
 
 
 def token_root(sentence: Sentence, candidate: Candidate) -> str:

@@ -129,6 +129,9 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     banning: frozenset[str]
     banners: frozenset[str]
     forbidding: frozenset[str]
+    turning_down: frozenset[str]
+    attending: frozenset[str]
+    inquiries: frozenset[str]
     suffering: frozenset[str]
 
 
