@@ -57,6 +57,7 @@ TWO_MATTERS = [
     ("Kepala Dinas Pasar dan UKM Provinsi Banten Darma Yuda menolak usulan DPRD.", "REJECT IDN:GOV > IDN:LEG"),
 ]
 IN_THEIR_BODY = [
+    ("Presiden ke-6 RI SBY mengkritik DPR.", "ACCUSE IDN:PTY > IDN:LEG"),
     ("Presiden PKS mengkritik menteri itu.", "ACCUSE IDN:PTY > IDN:GOV"),
     ("Komandan Brimob Polda Jambi memukul seorang sopir.", "ASSAULT IDN:COP > IDN:CVL"),
     ("Seorang perwira polisi memukul sopir.", "ASSAULT IDN:COP > IDN:CVL"),

@@ -37,6 +37,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     joining: frozenset[str]
     given_names: frozenset[str]
     classifiers: frozenset[str]
+    ordinal: str
     marks: dict[str, str]
     plain: frozenset[str]
     meetings: frozenset[str]
