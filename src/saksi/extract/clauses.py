@@ -109,7 +109,7 @@ class ClauseReader:
         accused = i > 1 and sentence.tokens[i - 2].low not in self.rules.doers  # `terduga pelaku dimintai …`
         if accused and sentence.tokens[i - 2].morph.voice == "passive" and head.i == i - 1:
             return self.subjects(sentence, i - 2, depth + 1)  # `Israel dituduh Iran menyerang …`
-        if self._relative(sentence, token):
+        if self._relative(sentence, token) or self._cleft(sentence, token, head):
             return (head.i,)
         return self._shared_subject(sentence, token, head, depth)
 
@@ -194,7 +194,8 @@ class ClauseReader:
             return given
         if kind in ("ccomp", "advcl") and self._control.set_apart(sentence, token, head):
             return ()
-        if kind in ("xcomp", "ccomp", "advcl") and head.morph.root in self.rules.object_control:
+        fronted = kind == "advcl" and token.i < head.i  # `Setelah diserang X, Mesir meminta Laos membantu`
+        if kind in ("xcomp", "ccomp", "advcl") and head.morph.root in self.rules.object_control and not fronted:
             return self._controlled(sentence, head)
         if kind == "conj" and voice_of(token) == "passive" and (bare := self._object_voice(sentence, head.i)):
             return bare[1]  # `pelaku kami tangkap dan dibawa ke kantor polisi`
@@ -235,6 +236,11 @@ class ClauseReader:
         if relation(token) in ("amod", "nmod", "acl") and nominal:
             return marked or voice_of(token) == "passive" or relation(token) != "acl"
         return marked and relation(token) in ("ccomp", "advcl")
+
+    def _cleft(self, sentence: Sentence, token: Token, head: Token) -> bool:
+        """`Yang menyerang Mesir adalah Kenya`: who did it is said behind the copula."""
+        named = relation(token) == "csubj" and head.i > token.i and head.pos in ARGUMENT_TAGS
+        return named and any(t.low == self.rules.relativizer for t in dependents(sentence, token.i, "nsubj"))
 
     def _verb(self, sentence: Sentence, i: int) -> Clause:
         token = sentence.tokens[i]
