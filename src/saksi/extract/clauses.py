@@ -23,8 +23,6 @@ DEEPEST = 6
 QUOTE_MARKS = ('"', "”", "“")
 UNDERGOING = ("", "-kan", "-i")  # frames of a verb in object voice
 
-BEFORE_NOUN = ("DET", "NUM", "ADJ", "ADP")
-
 
 class ClauseReader:
     """Reads the clause at any token of a sentence."""
@@ -109,7 +107,7 @@ class ClauseReader:
         accused = i > 1 and sentence.tokens[i - 2].low not in self.rules.doers  # `terduga pelaku dimintai …`
         if accused and sentence.tokens[i - 2].morph.voice == "passive" and head.i == i - 1:
             return self.subjects(sentence, i - 2, depth + 1)  # `Israel dituduh Iran menyerang …`
-        if self._relative(sentence, token) or self._cleft(sentence, token, head):
+        if self._relative(sentence, token) or self._control.cleft(sentence, token, head):
             return (head.i,)
         return self._shared_subject(sentence, token, head, depth)
 
@@ -145,7 +143,7 @@ class ClauseReader:
         own = [t for t in own if t.morph.voice != "passive" or t.pos != "PROPN"]
         own = [t for t in own if not t.i or sentence.tokens[t.i - 1].low != self.rules.agent_preposition]
         own = [t for t in own if t.low not in self.rules.time_nouns and not self._quality(sentence, t, i)]
-        own = [t for t in own if not self._of_verb_before(sentence, t, i)]
+        own = [t for t in own if not self._control.of_verb_before(sentence, t, i)]
         if i and sentence.tokens[i - 1].text in QUOTE_MARKS:  # `"Ahli siap?" tanya hakim saat memeriksa …`
             own = [t for t in own if t.i > i] or own
         if not own:
@@ -160,14 +158,6 @@ class ClauseReader:
             return inner
         inserted = self.rules.inserting  # `sambung X, Y marah`
         return tuple(k for k in conjuncts(sentence, nearest.i) if sentence.tokens[k].low not in inserted)
-
-    def _of_verb_before(self, sentence: Sentence, token: Token, i: int) -> bool:
-        """`bertemu [para elite] saat menghadiri …`: an object that the tree gave to the clause of time behind it."""
-        marks = dependents(sentence, i, "mark", "case")
-        if not any(token.i < t.i < i and t.low in self.rules.circumstances for t in marks):
-            return False
-        before = next((t for t in reversed(sentence.tokens[: token.i]) if t.pos not in BEFORE_NOUN), None)
-        return before is not None and before.pos == "VERB"
 
     @staticmethod
     def _quality(sentence: Sentence, token: Token, i: int) -> bool:
@@ -236,11 +226,6 @@ class ClauseReader:
         if relation(token) in ("amod", "nmod", "acl") and nominal:
             return marked or voice_of(token) == "passive" or relation(token) != "acl"
         return marked and relation(token) in ("ccomp", "advcl")
-
-    def _cleft(self, sentence: Sentence, token: Token, head: Token) -> bool:
-        """`Yang menyerang Mesir adalah Kenya`: who did it is said behind the copula."""
-        named = relation(token) == "csubj" and head.i > token.i and head.pos in ARGUMENT_TAGS
-        return named and any(t.low == self.rules.relativizer for t in dependents(sentence, token.i, "nsubj"))
 
     def _verb(self, sentence: Sentence, i: int) -> Clause:
         token = sentence.tokens[i]

@@ -6,7 +6,7 @@ diperiksa`), means under a passive whoever did it (`dibalas X dengan menembaki â
 
 from __future__ import annotations
 
-from saksi.extract.arguments import ArgumentReader, Heads
+from saksi.extract.arguments import ARGUMENT_TAGS, ArgumentReader, Heads
 from saksi.extract.predicates import ClauseRules, voice_of
 from saksi.model import Sentence, Token
 from saksi.text.tree import case_of, conjuncts, dependents, relation
@@ -14,6 +14,7 @@ from saksi.text.tree import case_of, conjuncts, dependents, relation
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 LONGEST_ASIDE = 12
 NEAR = 4
+BEFORE_NOUN = ("DET", "NUM", "ADJ", "ADP")
 
 
 class Control:
@@ -114,3 +115,16 @@ class Control:
         case = case_of(sentence, token.i)
         led = case is not None and case.low in self._rules.undergone_by
         return head.i if led and head.morph.root in self._rules.answerable and head.pos == "VERB" else None
+
+    def of_verb_before(self, sentence: Sentence, token: Token, i: int) -> bool:
+        """`bertemu [para elite] saat menghadiri â€¦`: an object that the tree gave to the clause of time behind it."""
+        marks = dependents(sentence, i, "mark", "case")
+        if not any(token.i < t.i < i and t.low in self._rules.circumstances for t in marks):
+            return False
+        before = next((t for t in reversed(sentence.tokens[: token.i]) if t.pos not in BEFORE_NOUN), None)
+        return before is not None and before.pos == "VERB"
+
+    def cleft(self, sentence: Sentence, token: Token, head: Token) -> bool:
+        """`Yang menyerang Mesir adalah Kenya`: who did it is said behind the copula."""
+        named = relation(token) == "csubj" and head.i > token.i and head.pos in ARGUMENT_TAGS
+        return named and any(t.low == self._rules.relativizer for t in dependents(sentence, token.i, "nsubj"))

@@ -196,6 +196,7 @@ class MentionReader:
         if body and not draft.entries and (draft.name or self._is_name(sentence, end, draft)):
             name = words_of(sentence, first, draft.name[1] if draft.name else draft.end)
         former = bool(first) and sentence.tokens[first - 1].low in self._words.former
+        numbered = role is not None and self._signs.ordinal(sentence.tokens, end)  # `Presiden ke-6 RI`
         counted = first > 1 and self._signs.counts(sentence.tokens, first - 1)
         start = first - 1 if former else quantified(sentence, first - counted)
         kind: MentionKind = "name" if name else "role" if role or not group else "group"
@@ -203,7 +204,7 @@ class MentionReader:
         head = head_of(sentence, first, draft.end)
         return Mention(
             sentence.index, start, draft.end - 1, head, kind, name, draft.entries, draft.owner, role, group,
-            draft.title_sector, plural, former=former, body=draft.body or None,
+            draft.title_sector, plural, former=former or numbered, body=draft.body or None,
             listed=None if role or group else PERSON,
             pair=draft.pair, also=draft.also,
         )  # fmt: skip

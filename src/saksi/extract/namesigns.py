@@ -38,6 +38,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     given_names: frozenset[str]
     classifiers: frozenset[str]
     ordinal: str
+    ordinals: frozenset[str]
     marks: dict[str, str]
     plain: frozenset[str]
     meetings: frozenset[str]
@@ -94,6 +95,11 @@ class NameSigns:
         if tokens[i].low not in self._words.classifiers or not i or tokens[i - 1].pos != "NUM" or i + 1 == len(tokens):
             return False
         return bool(self._nouns.groups.at(tokens, i + 1) or self._nouns.roles.at(tokens, i + 1))
+
+    def ordinal(self, tokens: Sequence[Token], i: int) -> bool:
+        """`ke-6`, `kelima`: which of those who have held an office."""
+        low = tokens[i].low if i < len(tokens) else ""
+        return low in self._words.ordinals or (low.startswith(self._words.ordinal) and low[-1].isdigit())
 
     def in_title(self, sentence: Sentence, hit: Hit, i: int, end: int) -> bool:
         """`Perjanjian Minsk`, `Klub CSKA Moskow`, `Jakarta Post`: the name is part of the name of something else."""

@@ -248,7 +248,7 @@ class PhraseReader:
         row = self._nouns.nonactors.word(token.low)
         if row is not None and row.kind == TIME:
             return j
-        if token.low.startswith(self._words.ordinal) and token.low[-1].isdigit():
+        if self._signs.ordinal(sentence.tokens, j) and token.low[-1].isdigit():
             return j + 1  # `Presiden ke-6 RI`, whatever the tagger takes it for
         draft.nameless = draft.nameless or self.act([token])
         event = token.morph.nominal in EVENT_NOUNS and root and not draft.role
