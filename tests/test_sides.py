@@ -200,6 +200,11 @@ def test_a_suffix_that_makes_a_noun_is_nobody(coded) -> None:  # type: ignore[no
     assert all(not event.actors for event in coded(told).events if event.type == "CONCEDE")
 
 
+def test_what_somebody_is_heard_as_is_no_party(coded) -> None:  # type: ignore[no-untyped-def]
+    told = "Kami menghormati langkah penyidik memeriksa Danu sebagai saksi dalam proses penyidikan."
+    assert "ACCUSE IDN:CVL > -" not in record(coded(told))
+
+
 def test_neither_of_two_is_done(coded) -> None:  # type: ignore[no-untyped-def]
     events = coded("Israel tidak menyerang Iran atau mengancam Lebanon.").events
     assert [e.status for e in events] == ["negated", "negated"]

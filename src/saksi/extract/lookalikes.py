@@ -16,6 +16,7 @@ from saksi.extract.wishes import to_be_done
 from saksi.model import Actor, Sentence
 from saksi.text.tree import case_of, relation
 
+CORE = ("agent", "subject", "patient", "possessor")
 OWNING = ("agent", "possessor")
 AGENTIVE = ("agent", "subject", "possessor")
 
@@ -43,6 +44,10 @@ class Lookalikes:
     def describes(self, sentence: Sentence, candidate: Candidate, slot: str, head: int, chains: Chains) -> bool:
         """Nouns that only look like a party: `hubungan militer`, `ditolak visanya`, `tuduhan pelapor diusut`."""
         rules, token, clause = self._clauses.rules, sentence.tokens[head], candidate.clause
+        case = case_of(sentence, head)
+        told_of = clause.verbal and sentence.tokens[clause.token].head == head  # `sebagai pelaku yang merampas motor`
+        if slot in CORE and case is not None and case.low in rules.as_what and not told_of:
+            return True  # `diperiksa sebagai saksi dalam proses penyidikan`
         if slot in rules.purpose and _befallen(sentence, head):
             return True  # `mendesak agar sandera itu dibebaskan`
         asks = candidate.frame.type in rules.asking

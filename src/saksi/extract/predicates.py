@@ -92,6 +92,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     befalling: frozenset[str]
     refusing: frozenset[str]
     likewise: frozenset[str]
+    as_what: frozenset[str]
     wanting: frozenset[str]
     sequences: frozenset[str]
     everybody: frozenset[str]
