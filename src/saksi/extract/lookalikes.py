@@ -45,7 +45,8 @@ class Lookalikes:
         """Nouns that only look like a party: `hubungan militer`, `ditolak visanya`, `tuduhan pelapor diusut`."""
         rules, token, clause = self._clauses.rules, sentence.tokens[head], candidate.clause
         case = case_of(sentence, head)
-        told_of = clause.verbal and sentence.tokens[clause.token].head == head  # `sebagai pelaku yang merampas motor`
+        verb = sentence.tokens[clause.token]
+        told_of = verb.head == head and relation(verb) == "acl"  # `sebagai pelaku yang merampas motor`
         if slot in CORE and case is not None and case.low in rules.as_what and not told_of:
             return True  # `diperiksa sebagai saksi dalam proses penyidikan`
         if slot in rules.purpose and _befallen(sentence, head):
