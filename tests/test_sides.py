@@ -167,6 +167,11 @@ DID_IT_TOO = [
 ]
 
 CAUGHT = [
+    ("Kasus anggota DPRD itu statusnya naik ke penyidikan.", "ACCUSE UNK:UNK > IDN:LEG"),
+    (
+        "Danu menempati Rutan Polda Bali. Ia lalu dieksekusi ke lapas oleh petugas kejaksaan.",
+        "COERCE IDN:JUD > IDN:CVL",
+    ),
     ("Dua oknum jaksa, pegawai Kejari Ende, terjaring operasi tangkap tangan (OTT).", "COERCE - > IDN:JUD"),
     ("Bupati itu terjaring OTT KPK.", "COERCE IDN:COP > IDN:GOV"),
     ("Menteri itu sempat menemui para kader Golkar saat mengunjungi Lombok.", "CONSULT IDN:GOV > -"),

@@ -86,8 +86,11 @@ class NameSigns:
         if office and office[0] > 1:
             return False  # `Putra Mahkota`
         beyond = tokens[i + 1]
-        if starts_name(tokens, i + 2) and tokens[i + 2].pos == "PROPN":
-            return beyond.pos == "PROPN" or not self._known_word(tokens[i + 2].low)
+        if starts_name(tokens, i + 2):
+            third = tokens[i + 2]
+            strange = not self._known_word(third.low)  # `Muslim Jaya Butar-butar`
+            if third.pos == "PROPN" or strange:
+                return strange or beyond.pos == "PROPN"
         return beyond.pos == "PROPN" and not (beyond.morph.known or self._known_word(beyond.low))
 
     def counts(self, tokens: Sequence[Token], i: int) -> bool:

@@ -288,6 +288,8 @@ class PhraseReader:
             return j + 1
         named = tokens[j].ent == "PER" or (tokens[j].pos == "PROPN" and not tokens[j].morph.known)
         named = named or (tokens[j].low in self._words.given_names and starts_name(tokens, j + 1))
+        matter = tokens[j].morph.known and tokens[j].morph.nominal == "process"  # `Wadir Penindakan Kortas Tipikor`
+        named = named and not matter
         if person and (named or draft.titled) and tokens[j].low not in self._words.never_names:
             end = end_of_name(sentence, hits, j)
             if tokens[j].text.isupper() and len(tokens[j].text) > 1 and end > j + 1:
