@@ -83,9 +83,13 @@ class ClauseReader:
     def subjects(self, sentence: Sentence, i: int, depth: int = 0) -> tuple[int, ...]:
         """Heads of the grammatical subject of predicate i, its own or the one it shares."""
         token = sentence.tokens[i]
-        if own := self.own_subjects(sentence, i):
+        own = self.own_subjects(sentence, i)
+        far = not own or own[0] < i - 1
+        if far and (hurt := self._control.until(sentence, i)):
+            return hurt
+        if own:
             return self._judged(sentence, token, own) or own
-        if other := self._control.until(sentence, i) or self._control.ahead(sentence, i):
+        if other := self._control.ahead(sentence, i):
             return other
         if i and sentence.tokens[i - 1].low in self.rules.forbidding:
             return ()  # `Rusia mengatakan, jangan menyerang`
@@ -159,10 +163,14 @@ class ClauseReader:
         inserted = self.rules.inserting  # `sambung X, Y marah`
         return tuple(k for k in conjuncts(sentence, nearest.i) if sentence.tokens[k].low not in inserted)
 
-    @staticmethod
-    def _quality(sentence: Sentence, token: Token, i: int) -> bool:
-        """An adjective away from its verb is no subject, unless it counts persons: `ketiganya didakwa`."""
-        return token.pos == "ADJ" and token.i + 1 < i and sentence.tokens[token.i + 1].pos not in ("PRON", "DET")
+    def _quality(self, sentence: Sentence, token: Token, i: int) -> bool:
+        """An adjective away from its verb is no subject, unless it counts persons (`ketiganya didakwa`), nor one that
+        describes (`warga yang kesal memukuli …`).
+        """
+        if token.pos != "ADJ" or token.i >= i:
+            return False
+        told = token.i > 0 and sentence.tokens[token.i - 1].low == self.rules.relativizer
+        return told or (token.i + 1 < i and sentence.tokens[token.i + 1].pos not in ("PRON", "DET"))
 
     def _announced(self, sentence: Sentence, noun: int, i: int) -> Heads:
         """`tudingan prajurit telah membunuh …`: the subject stands between the noun and the clause it announces."""

@@ -58,6 +58,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     utterances: frozenset[str]
     events: frozenset[str]
     relativizer: str
+    unconditional: frozenset[str]
     aimed_modes: frozenset[str]
     laymen: frozenset[str]
     wanted: frozenset[str]

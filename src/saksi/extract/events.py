@@ -290,8 +290,9 @@ class EventReader:
     def _reply(self, sentence: Sentence, act: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """`Jika Rusia menyerang, Ukraina akan membalas`: the threat whose condition an act is."""
         clause = next((t for t in (sentence.tokens[act.candidate.clause.token],) if relation(t) == "advcl"), None)
-        if clause is None or act.status != "hypothetical":
-            return None
+        first = clause is not None and sentence.tokens[act.candidate.first - 1].low in self.rules.unconditional
+        if clause is None or act.status != "hypothetical" or first:
+            return None  # `Sebelum ditangkap, pelaku mengancam warga`
         threats = (d for d in drafts if d.type == THREATEN and d is not act)
         return next((d for d in threats if clause.head in d.candidate.consumed), None)
 
