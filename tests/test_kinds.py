@@ -256,3 +256,54 @@ def test_a_first_name_with_a_letter_too_many(coded) -> None:  # type: ignore[no-
 def test_a_firms_fleet_is_no_navy(coded) -> None:  # type: ignore[no-untyped-def]
     found = coded("Polisi menyita armada PT Sinar Laut Jaya. Armada itu disita polisi.")
     assert all(actor.sector != "MIL" for actor in found.events[0].recipients)
+
+
+@pytest.mark.parametrize(
+    "town", ["Makassar", "Tegal", "Palangka Raya", "Tanjungpinang", "Tolitoli", "Inhil", "Pangkep"]
+)
+def test_the_town_of_an_office_is_not_its_holder(coded, town: str) -> None:  # type: ignore[no-untyped-def]
+    (event,) = coded(f"Dewi Anggraeni, Bupati {town}, mengecam aksi itu.").events
+    assert [(a.code, a.sector, a.name) for a in event.actors] == [("IDN", "GOV", "Dewi Anggraeni")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bayu Prasetyo, yang kini menjabat Kepala Kejaksaan Negeri Tuban, mengkritik DPR.", "JUD"),
+        ("Hendra Wirawan resmi dilantik sebagai Kapolda Sulawesi Barat. Hendra mengkritik DPR.", "COP"),
+        ("Hendra Wirawan ditunjuk menjadi Bupati Garut. Hendra mengkritik DPR.", "GOV"),
+        ("Hendra Wirawan pernah menjabat sebagai Kapolda Sulawesi Barat. Hendra mengkritik DPR.", "CVL"),
+        ("Hendra Wirawan, yang sebelumnya menjabat Kapolda Sulawesi Barat, mengkritik DPR.", "CVL"),
+        ("Hendra Wirawan akan dilantik sebagai Kapolda Sulawesi Barat. Hendra mengkritik DPR.", "CVL"),
+    ],
+)
+def test_who_takes_up_an_office_holds_it(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert f"ACCUSE IDN:{wanted} > IDN:LEG" in record(coded(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kasi Penkum Kejati Riau Bambang Heri hadir. Tim penyidik menyita dua mobil. Mereka menahan AR (40).", "JUD"),
+        ("Berkas dari Polres Siak diterima Kejati Riau. Penyidik menyita dua mobil. Mereka menahan AR (40).", "COP"),
+        ("Penyidik menyita dua mobil. Mereka menahan AR (40).", "COP"),
+    ],
+)
+def test_investigators_are_of_the_prosecution_where_no_police_are_told_of(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    arrests = [told for told in record(coded(text)) if told.startswith("COERCE")]
+    assert arrests
+    assert all(told.startswith(f"COERCE IDN:{wanted} > ") for told in arrests)
+
+
+def test_a_form_of_address_is_no_part_of_the_name(coded) -> None:  # type: ignore[no-untyped-def]
+    text = 'Bupati Garut Anton Doni hadir. "Kaka Anton mendukung saya," kata Rudi. Anton mengkritik DPR.'
+    assert "ACCUSE IDN:GOV > IDN:LEG" in record(coded(text))
+
+
+def test_foreigners_by_the_everyday_word(coded) -> None:  # type: ignore[no-untyped-def]
+    assert any(told.startswith("ASSAULT RUS:CVL") for told in record(coded("Bule Rusia itu menyerang polisi di Bali.")))
+
+
+def test_a_monarchs_title_behind_another_office_is_a_name(coded) -> None:  # type: ignore[no-untyped-def]
+    text = 'Ketua DPRD Garut Sultan Baktiar Najamudin hadir. "Kami mengkritik polisi," kata Sultan.'
+    assert "ACCUSE IDN:LEG > IDN:COP" in record(coded(text))

@@ -34,6 +34,15 @@ class AppositionRules(Protocol):
     @property
     def posted(self) -> frozenset[str]: ...
 
+    @property
+    def installing(self) -> frozenset[str]: ...
+
+    @property
+    def by_now(self) -> frozenset[str]: ...
+
+    @property
+    def lapsed(self) -> frozenset[str]: ...
+
 
 def beside(mentions: Sequence[Mention], sentence: Sentence, index: int, rules: AppositionRules) -> int | None:
     """The mention before one at `index` that stands beside it as name beside office; None if there is none.
@@ -81,10 +90,24 @@ def equated(mentions: Sequence[Mention], sentence: Sentence, index: int, rules: 
         return None
     tokens = sentence.tokens[mentions[index - 1].last + 1 : mentions[index].first]
     row = mentions[index].role
+    held = row is not None and row.sector in HELD
+    if held and not mentions[index].former and _takes_office([t.low for t in tokens], rules):
+        return index - 1
     if len(tokens) == 1 and tokens[0].low in rules.as_office:
-        return index - 1 if row is not None and row.sector in HELD else None  # `Anu sebagai Ketua DPRD`
+        return index - 1 if held else None  # `Anu sebagai Ketua DPRD`
     words = [t for t in tokens if t.low not in rules.between and (t.pos not in PARTICLES or t.low in rules.copulas)]
     return index - 1 if len(words) == 1 and words[0].low in rules.copulas else None
+
+
+def _takes_office(words: Sequence[str], rules: AppositionRules) -> bool:
+    """`Anu[, yang kini menjabat] Kapolres X`, `Anu [resmi dilantik sebagai] Wali Kota Y`; not who once held it."""
+    if not rules.lapsed.isdisjoint(words):
+        return False
+    rest = [w for w in words if w not in rules.between]
+    if words[:2] == [",", "yang"] and rest[:1] == [","]:
+        rest = rest[1:]
+    joined = " ".join(w for w in rest if w not in rules.by_now)
+    return joined in rules.installing or (words[:1] == [","] and joined in rules.copulas)
 
 
 def in_setting(sentence: Sentence, mention: Mention) -> bool:

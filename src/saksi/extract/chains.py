@@ -25,7 +25,7 @@ from saksi.extract.focus import WORLD_CODES, SceneRules, focus_codes
 from saksi.extract.naming import Mention, span_of
 from saksi.extract.offices import join_office, name_again
 from saksi.extract.people import BY_ROLE, IN_APPOSITION, UNLISTED, People, Person
-from saksi.extract.upgrades import kinds_elsewhere
+from saksi.extract.upgrades import kinds_elsewhere, prosecutors
 from saksi.model import Actor, Reading, Span
 from saksi.resolve.actors import as_actor, in_office, owner_code, pick
 from saksi.resolve.book import UNKNOWN, Entry
@@ -117,6 +117,7 @@ class NameResolver:
                     work.remember(mention, (holder,))
         name_again(chains, work.people)
         kinds_elsewhere(chains, rules)
+        prosecutors(chains, rules)
         return chains
 
     def holder(self, code: str, office: str, day: str | None) -> Entry | None:

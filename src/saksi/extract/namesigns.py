@@ -55,6 +55,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     acting: frozenset[str]
     vague: frozenset[str]
     at_home: str
+    monarch: str
     states: frozenset[str]
     things: frozenset[str]
     wives: frozenset[str]

@@ -150,6 +150,10 @@ class PhraseReader:
     def _noun(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: Draft, j: int, person: bool) -> int:
         """The end of a rank, body, office, name or modifier at token j; j if none of them goes on with the phrase."""
         tokens = sentence.tokens
+        role = self._nouns.roles.at(tokens, j)
+        if role and person and self._royal_name(tokens, hits, draft, j, role[1]):
+            draft.name = (j, end_of_name(sentence, hits, j + 1))
+            return draft.name[1]
         title = self._nouns.titles.at(tokens, j)
         if title and not (draft.owner and tokens[j].low in self._words.given_names) and not draft.elsewhere(title[1]):
             draft.title_sector = title[1].sector or draft.title_sector
@@ -160,7 +164,7 @@ class PhraseReader:
         if group and group[1].kind == "org" and draft.role and not draft.role.sector and tokens[j].text.islower():
             draft.body = draft.body or group[1].sector or ""
             return j + group[0]
-        if role := self._nouns.roles.at(tokens, j):
+        if role:
             acting = draft.role is not None and draft.role.word.lower() in self._words.acting and draft.end == j
             held = replace(role[1], office=None) if acting else role[1]
             draft.role = held if acting or tokens[draft.first].low in self._words.honorifics else draft.role
@@ -172,6 +176,14 @@ class PhraseReader:
             draft.pair = tuple(e for e in hits[j + 1][1].entries if e.kind == "org")
             return hits[j + 1][0]
         return self._modifier(sentence, draft, j)
+
+    def _royal_name(
+        self, tokens: Sequence[Token], hits: dict[int, tuple[int, Hit]], draft: Draft, j: int, role: RoleRow
+    ) -> bool:
+        """`Ketua DPRD X [Sultan] Bachtiar`: behind an office that is no monarch's, the first word of a name."""
+        other = draft.role is not None and draft.role.kind == "person" and draft.role.office != role.office
+        strange = starts_name(tokens, j + 1) and not tokens[j + 1].morph.known and j + 1 not in hits
+        return role.office == self._words.monarch and tokens[j].text[0].isupper() and other and strange
 
     def _enumerated(
         self, tokens: Sequence[Token], hits: dict[int, tuple[int, Hit]], draft: Draft, j: int

@@ -19,6 +19,8 @@ from saksi.resolve.book import UNKNOWN
 
 PERSON = "PER"
 BUSINESS = "BUS"
+POLICE = "COP"
+PROSECUTION = "JUD"
 OPEN = (UNLISTED, "unlisted name")
 NAMED_AS = "called so elsewhere in the article"
 GROUPS = ("org", "group", "force")
@@ -30,6 +32,12 @@ class SignRules(Protocol):
 
     @property
     def firm_signs(self) -> frozenset[str]: ...
+
+    @property
+    def probers(self) -> frozenset[str]: ...
+
+    @property
+    def prosecution(self) -> frozenset[str]: ...
 
 
 def kinds_elsewhere(chains: Filled, rules: SignRules) -> None:
@@ -45,6 +53,22 @@ def kinds_elsewhere(chains: Filled, rules: SignRules) -> None:
         elif name.lower() not in people and any(_contains(firm, tuple(name.lower().split())) for firm in firms):
             code = actors[0].code if actors[0].code != UNKNOWN else _home(chains, index)
             chains.set(index, (Actor(code, BUSINESS, name, reasons=(NAMED_AS,)),))
+
+
+def prosecutors(chains: Filled, rules: SignRules) -> None:
+    """`Tim penyidik menyita dokumen`, where the article tells of prosecutors and of no police: they are theirs."""
+    probers: list[int] = []
+    offices = False
+    for index, mention in enumerate(chains.mentions):
+        words = chains.reading.sentences[mention.sentence].tokens[mention.first : mention.last + 1]
+        bare = mention.group is not None and mention.group.word in rules.probers
+        if bare and not mention.owner and not mention.body and mention.name is None:
+            probers.append(index)
+        elif any(a.sector == POLICE for a in chains.actors[index]):
+            return
+        offices = offices or any(t.low in rules.prosecution for t in words)
+    for index in probers if offices else ():
+        chains.set(index, tuple(replace(a, sector=PROSECUTION) for a in chains.actors[index]))
 
 
 def _open(mention: Mention, actors: Sequence[Actor]) -> bool:
