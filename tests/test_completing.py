@@ -22,6 +22,23 @@ TAKEN = [
         "Seorang satpam, Anu Wibisono, menangkap dua pencuri. Dua perampok lain ditangkap pada hari Minggu.",
         "COERCE - > IDN:CRM",
     ),
+    # what comes next without a subject is told of the same one, not of the officer who speaks
+    (
+        '"Pelaku marah karena ditegur. Kemudian memukul korban," ujar Kapolres Garut AKBP Anu Wiratama.',
+        "ASSAULT IDN:CRM > IDN:CVL",
+    ),
+    ("Pelaku merasa kesal. Lalu memukul korban dengan balok.", "ASSAULT IDN:CRM > IDN:CVL"),
+    # nor is an inquiry by whoever is suspected, told behind it
+    (
+        "Direktorat Siber Bareskrim Polri melaksanakan penyelidikan terkait dugaan penipuan oleh Anu Kirana.",
+        "ACCUSE IDN:COP > -",
+    ),
+    # whoever applies an article of law charges somebody else
+    ('"Kita kenakan pasal pembunuhan berencana," ujar Kapolres Garut AKBP Anu Wiratama.', "ACCUSE IDN:COP > -"),
+    # a stepmother is somebody, and a verb taken for a preposition has an agent
+    ("Korban dianiaya ibu tiri sejak Jumat.", "ASSAULT IDN:CVL > IDN:CVL"),
+    # the stop of a rank ends no sentence
+    ("Hal itu ditanggapi. Direktur Siber Brigjen Pol. Anu Wiratama meminta warga tenang.", "REQUEST IDN:COP > IDN:CVL"),
     # a charge without a name is against whoever has just been charged
     ("Anu Kirana ditahan jaksa. Dakwaan dibacakan jaksa pada Selasa.", "ACCUSE IDN:JUD > IDN:CVL"),
     # an apology to nobody is made to those whom the same side wronged

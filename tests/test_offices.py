@@ -22,6 +22,22 @@ OFFICES = [
         "SUPPORT",
         ("IDN", "LEG", "Rudi Halawa"),
     ),
+    # behind the party somebody is from, without a mark; a minister is of the government all the same
+    (
+        "Wakil Ketua DPRD Palu dari Fraksi Golkar Rudi Halawa tiba. Rudi mendukung polisi.",
+        "SUPPORT",
+        ("IDN", "LEG", "Rudi Halawa"),
+    ),
+    (
+        "Anggota DPR dari Partai NasDem Rudi Halawa tiba. Rudi mendukung polisi.",
+        "SUPPORT",
+        ("IDN", "LEG", "Rudi Halawa"),
+    ),
+    (
+        "Menteri Kehutanan dari PDIP Rudi Halawa tiba. Rudi Halawa mendukung polisi.",
+        "SUPPORT",
+        ("IDN", "GOV", "Rudi Halawa"),
+    ),
     # told only where the article names him again
     (
         "Darwis Halu memuji polisi. Menurut Kapolsek Sungai Raya Darwis Halu, warga mengungsi.",

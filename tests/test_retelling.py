@@ -18,6 +18,9 @@ WORK = [
     ("Jaksa belum berkomentar. Terdakwa divonis tujuh tahun penjara.", "SANCTION - > IDN:CRM"),
     # two countries' police in one sentence: it stays open
     ("Polisi Malaysia memberi tahu Polri. Buron itu ditangkap.", "COERCE - > IDN:CRM"),
+    # somebody of whom nothing is known speaks for the police, a neighbour for himself
+    ('Polisi masih berjaga. "Dua pencuri sudah kami tahan," kata Wiratama.', "COERCE IDN:COP > IDN:CRM"),
+    ('Polisi masih berjaga. "Dua pencuri kami tangkap," kata Wiratama, warga setempat.', "COERCE IDN:CVL > IDN:CRM"),
     # those who are arrested themselves arrest nobody
     ("Dua anggota polisi di Medan ditangkap.", "COERCE - > IDN:COP"),
 ]

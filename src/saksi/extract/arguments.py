@@ -136,7 +136,9 @@ class ArgumentReader:
             return ()
         token = sentence.tokens[i + 1]
         stray = token.pos in ("PROPN", "NOUN") and relation(token) in ("nmod", "flat", "appos", "obl", "dep")
-        return (token.i,) if stray and token.head <= i and self.bare(sentence, token) else ()
+        case = case_of(sentence, token.i)
+        bare = self.bare(sentence, token) or (case is not None and case.i == i)  # the verb itself, taken for one
+        return (token.i,) if stray and token.head <= i and bare else ()
 
     def obliques(self, sentence: Sentence, i: int) -> dict[str, tuple[int, ...]]:
         """Preposition → heads: of the predicate itself and of the noun phrases right under it."""

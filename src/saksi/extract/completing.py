@@ -63,7 +63,7 @@ class Completer:
         if charged := self._charged(sentence, candidate, parties, before, chains):
             return charged
         actors, recipients, filled = self._apart.not_hurt(candidate, parties), parties.recipients, []
-        if not actors and (actors := self._speaker(sentence, candidate, chains)):
+        if not actors and (actors := self._implied(sentence, candidate, chains)):
             filled.append("actor")
         if not actors and self._apart.in_unrest(sentence, candidate, before):
             actors = (UNKNOWN_ACTOR,)
@@ -178,12 +178,30 @@ class Completer:
         bare = not candidate.clause.verbal and not parties.actors and not parties.recipients
         return bare and (candidate.frame.type in self.rules.repeated or candidate.frame.id == other.candidate.frame.id)
 
+    def _implied(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """Whom a sentence that opens with an active verb leaves out: who was told of before, or who speaks."""
+        return self._carried_on(sentence, candidate, chains) or self._speaker(sentence, candidate, chains)
+
     def _speaker(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`"Meminta warga segera mengungsi," kata Suastika`: who speaks does what his words leave without a subject."""
         clause = candidate.clause
         bare = clause.verbal and clause.voice == "active" and not clause.subjects
-        opens = all(t.pos in PARTICLES for t in sentence.tokens[: candidate.first])
+        opening = sentence.tokens[: candidate.first]
+        opens = all(t.pos in PARTICLES and t.low not in self.rules.then for t in opening)
         return chains.speakers(sentence.span) if bare and opens else ()
+
+    def _carried_on(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`Ia sakit hati. Kemudian membunuh korban.`: what comes next without a subject is told of the same one."""
+        clause, opening = candidate.clause, [t for t in sentence.tokens[: candidate.first] if t.pos != "PUNCT"]
+        bare = clause.verbal and clause.voice == "active" and not clause.subjects
+        after = bool(opening) and opening[0].low in self.rules.then
+        after = after and all(t.pos in PARTICLES for t in opening[1:])
+        if not (bare and after and sentence.index):
+            return ()
+        before = chains.reading.sentences[sentence.index - 1]
+        root = next((t.i for t in before.tokens if t.head == t.i), 0)
+        subjects = [t.i for t in dependents(before, root, "nsubj", "nsubj:pass") if t.i < root]
+        return chains.actors_at(before.index, subjects[-1]) if subjects else ()
 
     def _passed_over(self, sentence: Sentence, candidate: Candidate, before: Sequence[Draft]) -> tuple[Actor, ...]:
         """`Kamal dilumpuhkan … saat ditangkap`, `Digorok dari belakang`: a passive without subject is about the last

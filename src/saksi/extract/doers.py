@@ -94,6 +94,8 @@ class Doers:
         for token in sentence.tokens[i + 1 :]:
             if token.morph.voice or token.text in PAUSES or token.low == self._rules.relativizer:
                 return ()
+            if token.low in self._rules.topics:
+                return ()  # `penyelidikan terkait dugaan penipuan oleh X`
             if token.low == self._rules.agent_preposition and token.i + 1 < len(sentence.tokens):
                 return self._governed(sentence, token)
         return ()

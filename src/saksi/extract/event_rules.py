@@ -42,6 +42,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     charges: frozenset[str]
     charged_with: frozenset[str]
     we: frozenset[str]
+    then: frozenset[str]
     repeated: frozenset[str]
     anybody: frozenset[str]
     by_officials: frozenset[str]

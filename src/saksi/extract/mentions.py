@@ -16,7 +16,7 @@ from saksi.extract.associations import Associations
 from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
 from saksi.extract.namesigns import MentionWords, NameSigns
 from saksi.extract.naming import Mention, article_names, pronoun_at, pronoun_phrase
-from saksi.extract.nounphrases import NAME_KINDS, Draft, PhraseReader
+from saksi.extract.nounphrases import NAME_KINDS, PARTY, Draft, PhraseReader
 from saksi.extract.phrases import (
     align,
     bracket_end,
@@ -161,6 +161,7 @@ class MentionReader:
         kind: MentionKind = "country" if "state" in kinds else "place" if kinds <= {"capital", "place"} else "name"
         draft = Draft(i, end)
         if kinds & {"org", "media"}:
+            draft.party = end if any(e.sector == PARTY for e in hit.entries) else -1
             self._reader.extend(sentence, hits, draft, person=False)
         elif "leader" in kinds:
             draft.end = bracket_end(sentence.tokens, end) or end

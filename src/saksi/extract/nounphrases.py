@@ -30,6 +30,7 @@ PERSON = "PER"
 EVENT_NOUNS = ("result", "process")
 PLACED = "place"
 JUDGES = "JUD"
+PARTY = "PTY"
 TOWNS = ("place", "capital")
 WORLD_CODES = ("UNO", "IGO", "EUR")
 
@@ -50,6 +51,7 @@ class Draft:
         self.also: str | None = None
         self.nameless = False
         self.pair: tuple[Entry, ...] = ()
+        self.party = -1
 
     def elsewhere(self, title: TitleRow) -> bool:
         """`Kepala Kesbangpol Blitar, [Hakim] Sisworo`: a judge by title whose office is in no court bears the name."""
@@ -102,7 +104,7 @@ class PhraseReader:
     def _step(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: Draft, person: bool) -> int:
         """The end of the next piece that belongs to the phrase, or the present end if nothing more does."""
         tokens, j = sentence.tokens, draft.end
-        if draft.nameless and starts_name(tokens, j):
+        if (draft.nameless and starts_name(tokens, j)) or (not person and self._member(tokens, draft)):
             return j
         if j in hits and person and self._signs.initials(tokens, j, hits[j][0]):
             draft.name = (j, j + 1)
@@ -237,6 +239,11 @@ class PhraseReader:
         listed = j in hits and any(e.kind == "org" for e in hits[j][1].entries)
         return listed or (j not in hits and (body or tokens[j].text in self._words.bodies))
 
+    def _member(self, tokens: Sequence[Token], draft: Draft) -> bool:
+        """`anggota DPRD dari Fraksi PAN [Rudi Hartawan]`: behind the party that an officer is from, he himself."""
+        sent = draft.party == draft.end and draft.first > 0 and tokens[draft.first - 1].low in self._words.sources
+        return sent and draft.end < len(tokens) and tokens[draft.end].ent == PERSON
+
     def _is_counterpart(self, tokens: Sequence[Token], draft: Draft, j: int) -> bool:
         """`mitranya dari`, with the pronoun at j."""
         owned = tokens[draft.first].low in self._words.counterparts and tokens[j].low in self._words.owned
@@ -284,6 +291,8 @@ class PhraseReader:
             return end  # `Bupati OKI`: a regency that bears the letters of a league of states
         if not owners:
             return draft.end
+        if any(e.sector == PARTY for e in owners):
+            draft.party = end
         if not draft.owner or owners[0].kind in ("state", "org"):
             draft.owner = (*owners, *draft.owner) if owners[0].kind == "org" else (*draft.owner, *owners)
         return end

@@ -38,6 +38,9 @@ class OfficeRules(Protocol):
     @property
     def within_office(self) -> frozenset[str]: ...
 
+    @property
+    def origin(self) -> frozenset[str]: ...
+
 
 class Filled(Linked, Protocol):
     """The chains of an article, to be filled."""
@@ -53,7 +56,7 @@ def join_office(chains: Filled, index: int, rules: OfficeRules) -> Actor | None:
     first = office_before(mentions, index, chains.reading.sentences[mentions[index].sentence], rules)
     if first is None or not actors[first]:
         return None
-    person = holder(chains, first, index)
+    person = holder(chains, first, index, rules)
     if person is None:
         return None
     for k in range(first, index + 1):
@@ -128,12 +131,12 @@ def _in_office(token: Token, rules: OfficeRules) -> bool:
     return token.text[0].isupper() or token.text[0].isdigit() or token.low in rules.within_office
 
 
-def holder(chains: Filled, first: int, index: int) -> Actor | None:
+def holder(chains: Filled, first: int, index: int, rules: OfficeRules) -> Actor | None:
     """The person at `index` in the office at `first`: the office's own sector, else that of the body named last."""
     office, bearer = chains.mentions[first], chains.actors[first][0]
     code, sector = bearer.code, bearer.sector
     told = office.role.sector if office.role else None
-    bodies = [*_bodies(chains, first, index)]
+    bodies = [*_bodies(chains, first, index, rules.origin if told else frozenset())]
     if told in GENERAL and bodies:
         code, sector = bodies[-1]
     if sector is None:
@@ -141,10 +144,13 @@ def holder(chains: Filled, first: int, index: int) -> Actor | None:
     return Actor(code, sector, chains.actors[index][0].name, reasons=(IN_APPOSITION, *bearer.reasons))
 
 
-def _bodies(chains: Filled, first: int, index: int) -> Iterator[tuple[str, str]]:
-    """Country and sector of each body named within the office."""
+def _bodies(chains: Filled, first: int, index: int, origin: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Country and sector of each body named within the office; not behind words of `origin` (`Menteri X dari PDIP`)."""
     for k in range(first, index):
         mention = chains.mentions[k]
+        before = chains.reading.sentences[mention.sentence].tokens[mention.first - 1]
+        if k > first and before.low in origin:
+            continue
         for entry in (*mention.owner, *mention.entries):
             if entry.kind == "org" and entry.sector:
                 yield entry.code, entry.sector

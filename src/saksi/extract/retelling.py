@@ -14,11 +14,13 @@ from msgspec.structs import replace
 from saksi.extract.chains import Chains
 from saksi.extract.drafts import Draft, is_unknown
 from saksi.extract.naming import Mention
+from saksi.extract.people import UNLISTED
 from saksi.language.pack import Pack
 from saksi.model import Actor, Span, Token
 from saksi.resolve.book import UNKNOWN
 
 NEARBY_REASON = "whose work it is, in a sentence beside it"
+CIVILIAN = "CVL"
 REFERRING = ("pronoun", "possessive")
 
 
@@ -81,6 +83,7 @@ class WorkRules(Struct, frozen=True, forbid_unknown_fields=True):
     apology: ApologyRules
     steady: tuple[SteadyRules, ...]
     astray: frozenset[str]
+    we: frozenset[str]
     work: tuple[OfficialRules, ...]
 
 
@@ -90,7 +93,7 @@ class Reteller:
     def __init__(self, pack: Pack) -> None:
         rules = pack.rules("work", WorkRules)
         self._rules, self._inquiries, self._apology = rules.work, rules.inquiry, rules.apology
-        self._steady, self._astray = rules.steady, rules.astray
+        self._steady, self._astray, self._we = rules.steady, rules.astray, rules.we
 
     def complete(self, drafts: list[Draft], chains: Chains) -> list[Draft]:
         """Drafts with the actors that the article makes plain; those that have one are left as they are."""
@@ -171,9 +174,10 @@ class Reteller:
         self, draft: Draft, drafts: Sequence[Draft], accused: set[tuple[str, str | None]], chains: Chains
     ) -> Draft:
         row = self._row(draft)
-        if draft.actors or row is None:
+        if row is None or (draft.actors and not self._strangers(draft.actors)):
             return draft
-        for sentence in _around(draft.sentence, row.back, row.ahead):
+        back = 2 * row.back if draft.actors else row.back  # we who do officials' work are theirs of farther off, too
+        for sentence in _around(draft.sentence, back, row.ahead):
             officials = [*self._officials(sentence, row, draft, accused, chains)]
             if len({a.code for a in officials}) == 1:
                 first = min(officials, key=lambda a: row.sectors.index(a.sector or ""))
@@ -181,6 +185,11 @@ class Reteller:
             if officials:
                 return draft
         return draft
+
+    def _strangers(self, actors: Sequence[Actor]) -> bool:
+        """`"Kami tahan dia," kata Rudi`: somebody of whom nothing is known speaks for those whose work it is."""
+        known = any(a.sector != CIVILIAN or UNLISTED not in a.reasons for a in actors)
+        return not known and all((a.text or "").lower() in self._we for a in actors)
 
     def _row(self, draft: Draft) -> OfficialRules | None:
         """The row of what officials do that an act is an example of."""
