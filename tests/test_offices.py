@@ -38,6 +38,12 @@ OFFICES = [
         "SUPPORT",
         ("IDN", "GOV", "Rudi Halawa"),
     ),
+    # behind a body, a first name that is an ordinary word, whole elsewhere
+    (
+        "Pimpinan KKB Toni Tabuna (24) tiba. Toni Tabuna menyerang polisi.",
+        "ASSAULT",
+        ("IDN", "REB", "Toni Tabuna"),
+    ),
     # told only where the article names him again
     (
         "Darwis Halu memuji polisi. Menurut Kapolsek Sungai Raya Darwis Halu, warga mengungsi.",

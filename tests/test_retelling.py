@@ -21,6 +21,11 @@ WORK = [
     # somebody of whom nothing is known speaks for the police, a neighbour for himself
     ('Polisi masih berjaga. "Dua pencuri sudah kami tahan," kata Wiratama.', "COERCE IDN:COP > IDN:CRM"),
     ('Polisi masih berjaga. "Dua pencuri kami tangkap," kata Wiratama, warga setempat.', "COERCE IDN:CVL > IDN:CRM"),
+    (
+        "Polisi menemui istri pelaku. Ia membantah. Warga ikut mencari. Pelaku tak ada di rumah. "
+        '"Esoknya kami melakukan penyelidikan," kata Wiratama.',
+        "ACCUSE IDN:COP > -",
+    ),
     # those who are arrested themselves arrest nobody
     ("Dua anggota polisi di Medan ditangkap.", "COERCE - > IDN:COP"),
 ]

@@ -94,7 +94,7 @@ def pronoun_phrase(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | 
 def article_names(reading: Reading, found: Sequence[Mention], words: MentionWords) -> list[Mention]:
     """The mentions of an article, with names read where a single sentence does not show them."""
     people = _as_people(reading, [*_same_initials(reading, [*_aged(reading, found)], words)])
-    return _short_names(reading, [*_as_names(reading, people)])
+    return _short_names(reading, [*_whole_names(reading, [*_as_names(reading, people)])])
 
 
 def _aged(reading: Reading, found: Iterable[Mention]) -> Iterator[Mention]:
@@ -213,6 +213,17 @@ def _as_names(reading: Reading, found: Iterable[Mention]) -> Iterator[Mention]:
             yield Mention(mention.sentence, token.i, token.i, token.i, "name", token.text, listed=PERSON)
         else:
             yield mention
+
+
+def _whole_names(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
+    """`Pimpinan KKB Jaya Tabuni`, of one called Jaya Tabuni elsewhere: the word taken for the body's is of his name."""
+    full = {m.name for m in found if _bare(m) and m.name and " " in m.name}
+    for mention in found:
+        words = [t.text for t in reading.sentences[mention.sentence].tokens[mention.first : mention.last + 1]]
+        last, phrase = f" {mention.name}", " ".join(words)
+        office = bool(mention.name) and not mention.entries and bool(mention.role or mention.title_sector)
+        whole = next((n for n in full if office and n.endswith(last) and f" {n}" in phrase), None)
+        yield replace(mention, name=whole) if whole else mention
 
 
 def _names_person(mention: Mention) -> bool:
