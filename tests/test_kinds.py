@@ -61,6 +61,7 @@ IN_THEIR_BODY = [
     ("Pengacara RD, Muslim Raya Sitanggang, tiba. Muslim mengkritik DPR.", "ACCUSE IDN:CVL > IDN:LEG"),
     ("Wadir Penindakan Polda Bali Danu Wirawan mengkritik DPR.", "ACCUSE IDN:COP > IDN:LEG"),
     ("Orang nomor satu di Banten itu meminta warga tenang.", "REQUEST IDN:GOV > IDN:CVL"),
+    ('"Kami sudah menahan pelaku," kata Danu Wirawan.', "COERCE IDN:UNK > IDN:CRM"),
     ("Presiden PKS mengkritik menteri itu.", "ACCUSE IDN:PTY > IDN:GOV"),
     ("Komandan Brimob Polda Jambi memukul seorang sopir.", "ASSAULT IDN:COP > IDN:CVL"),
     ("Seorang perwira polisi memukul sopir.", "ASSAULT IDN:COP > IDN:CVL"),

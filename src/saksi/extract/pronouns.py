@@ -20,7 +20,7 @@ from saksi.extract.nations import last_states, nation, people_of, state_of
 from saksi.extract.references import ReferenceRules, Spoken
 from saksi.extract.spoken import Speakers, Wording
 from saksi.extract.taken import TakenUpReader, last_parties, note_epithet, together
-from saksi.extract.upgrades import offices_taken_up
+from saksi.extract.upgrades import bodies_spoken_for, offices_taken_up
 from saksi.language.pack import Pack
 from saksi.model import Actor, Token
 from saksi.resolve.book import UNKNOWN
@@ -63,6 +63,7 @@ class PronounResolver:
         for index in range(1, len(chains.mentions)):
             work.own(index)
         offices_taken_up(chains, described)
+        bodies_spoken_for(chains, self.rules.spoken_for)
 
 
 class _Work:

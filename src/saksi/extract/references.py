@@ -38,6 +38,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     speaker_reach: int
     collective: frozenset[str]
     single: frozenset[str]
+    spoken_for: frozenset[str]
     characters: frozenset[str]
     accused: frozenset[str]
     accusing: frozenset[str]

@@ -6,7 +6,7 @@ SkyLotus` a gang; somebody whom `Wasekjen partai itu` takes up holds that office
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -136,3 +136,13 @@ def _unknown(actor: Actor) -> bool:
 def _raised(actor: Actor, held: dict[str, Actor]) -> Actor:
     office = held.get(actor.name or "") if _unknown(actor) else None
     return replace(actor, sector=office.sector, reasons=(ELSEWHERE, *office.reasons)) if office else actor
+
+
+def bodies_spoken_for(chains: Filled, words: Collection[str]) -> None:
+    """`Kami sudah menahan pelaku`, said by somebody of whom the article tells no office: a body, nobody knows which."""
+    for index, mention in enumerate(chains.mentions):
+        if mention.kind != "pronoun" or mention.listed not in words or len(chains.actors[index]) != 1:
+            continue
+        actor = chains.actors[index][0]
+        if actor.sector in CIVIL and actor.reasons[:1] == (UNLISTED,):
+            chains.set(index, (replace(actor, sector=UNKNOWN),))

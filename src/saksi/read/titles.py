@@ -17,9 +17,13 @@ MARKS = "\"'“”‘’«»()[],.:;!?…-–—&"
 SPACE_ENTITY = re.compile(r"&(?:amp;)*nbsp;")
 JOINT = re.compile(r"(?<=[a-zà-ÿ0-9)?!”\"'’])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 
+SHORT = 6  # words of a name with a title
+
 
 class TitleRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """[title]: `small` words a title leaves uncapitalised; `openers` and `sure` words open a sentence of the text."""
+    """[title]: `small` words a title leaves uncapitalised; `openers` and `sure` words open a sentence of the text;
+    `offices` begin an office of at most `office` words with its holder, where no word of a `headline` follows.
+    """
 
     small: frozenset[str]
     openers: frozenset[str]
@@ -29,6 +33,9 @@ class TitleRules(Struct, frozen=True, forbid_unknown_fields=True):
     most: int
     longest: int
     tail: int
+    office: int
+    offices: frozenset[str]
+    headline: frozenset[str]
 
 
 class Run(Struct, frozen=True):
@@ -72,7 +79,8 @@ def title_end(text: str, start: int, end: int, rules: TitleRules) -> int:
             return found
     if run.at_end:
         return run.words[-1][1]
-    return _before_name(text, run, rules)
+    office = _before_office(text, run, rules)
+    return _before_name(text, run, rules) if office is None else office
 
 
 def _joint(text: str, run: Run, rules: TitleRules) -> int | None:
@@ -110,16 +118,34 @@ def _quote(text: str, run: Run, rules: TitleRules) -> int | None:
 
 
 def _opener(text: str, run: Run, rules: TitleRules) -> int | None:
-    """The last word of the run that opens a sentence, if only a name or so follows it."""
+    """The last word of the run that opens a sentence, if only a name follows it, or an office behind a sure one."""
     if run.at_end:
         return None
     for index in range(len(run.words) - 1, rules.least - 1, -1):
         start, end = run.words[index]
-        if len(run.words) - index > 6:
+        word, behind = bare(text[start:end]), len(run.words) - index
+        if behind > rules.office:
             return None
-        if bare(text[start:end]) in rules.openers:
+        if word in (rules.sure if behind > SHORT else rules.openers):
             return run.words[index - 1][1]
     return None
+
+
+def _before_office(text: str, run: Run, rules: TitleRules) -> int | None:
+    """Before the office of whoever the sentence behind the title is about: `… 1 Tewas [Kepala Unit Gakkum Iptu Darmadi
+    mengatakan]`; an office may be of several such words (`Wakil Ketua`).
+    """
+    words = [bare(text[slice(*word)]) for word in run.words]
+    first = max(rules.least, len(words) - rules.office)
+    last = next((k for k in range(len(words) - 2, first - 1, -1) if words[k] in rules.offices), None)
+    if last is None:
+        return None
+    behind = [text[slice(*word)] for word in run.words[last + 1 :]]
+    if any(word[-1] == ":" or bare(word) in rules.small | rules.headline for word in behind):
+        return None  # `Pengunduran Diri [Ketua DPRD Belum Juga Terealisasi] Mahasiswa masuk …`
+    while last > rules.least and words[last - 1] in rules.offices:
+        last -= 1
+    return run.words[last - 1][1]
 
 
 def _before_name(text: str, run: Run, rules: TitleRules) -> int:
