@@ -308,3 +308,20 @@ def test_foreigners_by_the_everyday_word(coded) -> None:  # type: ignore[no-unty
 def test_a_monarchs_title_behind_another_office_is_a_name(coded) -> None:  # type: ignore[no-untyped-def]
     text = 'Ketua DPRD Garut Sultan Baktiar Najamudin hadir. "Kami mengkritik polisi," kata Sultan.'
     assert "ACCUSE IDN:LEG > IDN:COP" in record(coded(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('Sekdes Sukamaju, Dewi Anggraeni, mengatakan hal itu. "Kami mengkritik DPR," kata Dewi.', "GOV"),
+        ('"Kami mengkritik DPR," kata Rina Wijaya, Kades Sukamaju.', "GOV"),
+        ("Tarno, Kades Sukamaju, mengkritik DPR.", "GOV"),
+        ("Panit Reskrim Polsek Cibiru Rina Wijaya mengkritik DPR.", "COP"),
+        ("Kasdim 0611 Garut Rina Wijaya mengkritik DPR.", "MIL"),
+        ("Pj Sekda Garut Rina Wijaya mengkritik DPR.", "GOV"),
+        ("Ketua Bapemperda DPRD Garut Rina Wijaya mengkritik DPR.", "LEG"),
+        ("EVP Corporate Secretary PLN Rina Wijaya mengkritik DPR.", "BUS"),
+    ],
+)
+def test_an_office_beside_a_name_is_that_persons(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert record(coded(text)) == [f"ACCUSE IDN:{wanted} > IDN:LEG"]

@@ -13,6 +13,8 @@ PLACES = ("country", "place")
 PARTICLES = ("ADV", "AUX", "PART")
 PREDICATES = ("VERB", "AUX")
 HELD = ("GOV", "LEG", "JUD", "MIL", "COP", "BUS")  # sectors of offices that one takes up or leaves
+OVER_PLACE = "place"
+PERSON = "PER"
 LONGEST_CLAUSE = 3  # words of a small clause between office and name: `yang baru`, `saat itu`
 
 
@@ -97,6 +99,14 @@ def equated(mentions: Sequence[Mention], sentence: Sentence, index: int, rules: 
         return index - 1 if held else None  # `Anu sebagai Ketua DPRD`
     words = [t for t in tokens if t.low not in rules.between and (t.pos not in PARTICLES or t.low in rules.copulas)]
     return index - 1 if len(words) == 1 and words[0].low in rules.copulas else None
+
+
+def office_over_place(before: Mention, after: Mention) -> bool:
+    """`Rina Wijaya, Kades [Sukamaju]`: behind a name, the one word after an office over places is the place's."""
+    plain = before.kind == "name" and not (before.role or before.group or before.entries or before.body)
+    over = after.role is not None and after.role.takes == OVER_PLACE and not after.entries and not after.title_sector
+    person = before.listed == PERSON or len((before.name or "").split()) > 1
+    return plain and over and person and len((after.name or "").split()) == 1
 
 
 def _takes_office(words: Sequence[str], rules: AppositionRules) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from saksi.extract.appositions import beside, equated, has_verb_next, in_setting
+from saksi.extract.appositions import beside, equated, has_verb_next, in_setting, office_over_place
 from saksi.extract.bodies import in_its_body
 from saksi.extract.countries import (
     FOCUS_REASON,
@@ -184,9 +184,10 @@ class _Article:
         if first is None or self._told(first, index):
             return
         before, after = mentions[first], mentions[index]
-        name, role = (before, after) if (after.role or after.group) and not after.name else (after, before)
+        over = office_over_place(before, after)
+        name, role = (before, after) if (after.role or after.group) and (over or not after.name) else (after, before)
         row = role.role or role.group
-        if row is None or row.kind != "person" or role.name or not name.name or role.plural:
+        if row is None or row.kind != "person" or (role.name and not over) or not name.name or role.plural:
             return
         if role is before and role.group and role.first == role.last and row.sector in OFFICIAL:
             return  # `menurut hasil pemeriksaan polisi, IR …`: officers in general, and somebody else

@@ -29,6 +29,7 @@ TIME = "time"
 PERSON = "PER"
 EVENT_NOUNS = ("result", "process")
 PLACED = "place"
+PREDICATES = ("VERB", "AUX", "ADV")
 JUDGES = "JUD"
 PARTY = "PTY"
 TOWNS = ("place", "capital")
@@ -346,7 +347,9 @@ class PhraseReader:
         end = end_of_name(sentence, hits, j)
         closed = end < len(tokens) and tokens[end].text in (",", "(") and end not in hits
         named = not tokens[j].morph.known and tokens[j].text not in self._words.bodies
-        return closed and named and tokens[j].dep == "appos"
+        beyond = tokens[end + 1].pos if end + 1 < len(tokens) else ""
+        row = tokens[j].dep == "conj" and beyond in PREDICATES and tokens[end].text == ","  # no `X, Y, dan Z`
+        return closed and named and (tokens[j].dep == "appos" or row)
 
 
 def _of_kind(hit: Hit, kind: str) -> bool:
