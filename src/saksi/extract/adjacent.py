@@ -5,9 +5,10 @@ from __future__ import annotations
 from saksi.extract.arguments import ARGUMENT_TAGS, ArgumentReader, Heads
 from saksi.extract.predicates import ClauseRules
 from saksi.model import Sentence, Token
-from saksi.text.tree import case_of, conjuncts, dependents, opens_clause, relation
+from saksi.text.tree import case_of, conjuncts, dependents, opens_clause, relation, subtree
 
 LONGEST_ASIDE = 25
+LONGEST_BRACKET = 8
 BEING = "ber-"
 PARTICLES = ("ADV", "AUX", "PART")
 INSIDE_NOUN = ("nmod", "flat", "amod", "compound", "appos", "det", "nummod", "conj", "acl")
@@ -24,7 +25,47 @@ class Adjacent:
         k = i - 1
         while k >= 0 and sentence.tokens[k].pos in PARTICLES:
             k -= 1
-        return k
+        manner = k > 1 and sentence.tokens[k - 1].low in self._rules.manner
+        return self.before_particles(sentence, k - 1) if manner else k
+
+    def quality(self, sentence: Sentence, token: Token, i: int) -> bool:
+        """An adjective away from its verb is no subject, unless it counts persons (`ketiganya didakwa`), nor one that
+        describes (`warga yang kesal memukuli …`).
+        """
+        if token.pos != "ADJ" or token.i >= i:
+            return False
+        told = token.i > 0 and sentence.tokens[token.i - 1].low == self._rules.relativizer
+        return told or (token.i + 1 < i and sentence.tokens[token.i + 1].pos not in ("PRON", "DET"))
+
+    def put_in(self, sentence: Sentence, token: Token) -> bool:
+        """`Kenya, kata menteri itu, menyerang …`: a cue between commas, which the tree may take for the subject."""
+        return token.i > 0 and token.low in self._rules.inserting and sentence.tokens[token.i - 1].text == ","
+
+    def listed_before(self, sentence: Sentence, own: list[Token], last: Token) -> Heads:
+        """`Menlu X, Menlu Y, dan Menlu Z bertemu`: the subjects before the one that ends the list."""
+        if not last.i or sentence.tokens[last.i - 1].pos != "CCONJ":
+            return ()
+        end = last.i - 1 - (sentence.tokens[last.i - 2].text == ",")
+        first = next((t for t in own if t.i < last.i and max(subtree(sentence, t.i)) + 1 == end), None)
+        return tuple(conjuncts(sentence, first.i)) if first is not None else ()
+
+    def beyond_relative(self, sentence: Sentence, token: Token) -> int | None:
+        """`Presiden X, yang baru menjamu Y, mengecam Z`: the noun that opens a sentence is what its last verb is about,
+        though the tree sets the verb beside it.
+        """
+        head, mark = sentence.tokens[token.head], sentence.tokens[token.i - 1].text if token.i else ""
+        apart = token.pos == "VERB" and relation(token) in ("appos", "conj", "parataxis") and head.head == head.i
+        if apart and mark in self._rules.dashes and head.pos in ARGUMENT_TAGS:
+            opened = any(t.text == mark for t in sentence.tokens[head.i + 1 : token.i - 1])
+            return head.i if opened and head.i < token.i and case_of(sentence, head.i) is None else None
+        if not apart or mark != ",":
+            return None
+        clause = next((t for t in dependents(sentence, head.i, "acl") if head.i < t.i < token.i), None)
+        marked = clause is not None and any(
+            t.low == self._rules.relativizer and sentence.tokens[t.i - 1].text == ","
+            for t in sentence.tokens[head.i + 1 : clause.i]
+        )
+        return head.i if marked and head.pos in ARGUMENT_TAGS and case_of(sentence, head.i) is None else None
 
     def said_of(self, sentence: Sentence, i: int) -> int | None:
         """`24 warga dilaporkan tewas`: the passive right before a predicate that hangs on it has its subject."""
@@ -103,7 +144,7 @@ class Adjacent:
         k = self.before_particles(sentence, i)
         if self._goes_on(sentence, i, k):
             return ()
-        k = self._before_aside(sentence, k)
+        k = self._before_aside(sentence, self._before_bracket(sentence, k))
         if k < 0 or sentence.tokens[k].pos not in (*ARGUMENT_TAGS, "DET"):
             return ()
         if sentence.tokens[k].low == self._rules.relativizer or sentence.tokens[k].low in self._rules.fixed_objects:
@@ -160,6 +201,14 @@ class Adjacent:
         """`sejak Israel melancarkan …`: what the tree takes for a preposition is the conjunction of a clause."""
         case = case_of(sentence, token.i)
         return case is not None and case.low in self._rules.openers and token.low not in self._rules.time_nouns
+
+    @staticmethod
+    def _before_bracket(sentence: Sentence, k: int) -> int:
+        """`menyebut [Amerika Serikat] (AS) memveto …`: the token before a short bracket that ends at k, else k."""
+        if k < 0 or sentence.tokens[k].text != ")":
+            return k
+        within = range(k - 1, max(-1, k - LONGEST_BRACKET), -1)
+        return next((j - 1 for j in within if sentence.tokens[j].text == "("), k)
 
     def _before_aside(self, sentence: Sentence, k: int) -> int:
         """`polisi itu, yang diserang massa, ditahan`: the token before a relative clause between commas."""

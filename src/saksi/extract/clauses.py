@@ -89,7 +89,7 @@ class ClauseReader:
             return hurt
         if own:
             return self._judged(sentence, token, own) or own
-        if other := self._control.ahead(sentence, i):
+        if other := self._control.elsewhere(sentence, i):
             return other
         if i and sentence.tokens[i - 1].low in self.rules.forbidding:
             return ()  # `Rusia mengatakan, jangan menyerang`
@@ -113,6 +113,8 @@ class ClauseReader:
             return self.subjects(sentence, i - 2, depth + 1)  # `Israel dituduh Iran menyerang …`
         if self._relative(sentence, token) or self._control.cleft(sentence, token, head):
             return (head.i,)
+        if (opened := self._adjacent.beyond_relative(sentence, token)) is not None:
+            return (opened,)
         return self._shared_subject(sentence, token, head, depth)
 
     def _judged(self, sentence: Sentence, token: Token, own: Heads) -> Heads:
@@ -146,8 +148,12 @@ class ClauseReader:
         own = [t for t in dependents(sentence, i, "nsubj", "csubj") if t.low != self.rules.relativizer]
         own = [t for t in own if t.morph.voice != "passive" or t.pos != "PROPN"]
         own = [t for t in own if not t.i or sentence.tokens[t.i - 1].low != self.rules.agent_preposition]
-        own = [t for t in own if t.low not in self.rules.time_nouns and not self._quality(sentence, t, i)]
-        own = [t for t in own if not self._control.of_verb_before(sentence, t, i)]
+        own = [t for t in own if t.low not in self.rules.time_nouns and not self._adjacent.quality(sentence, t, i)]
+        own = [
+            t
+            for t in own
+            if not self._control.of_verb_before(sentence, t, i) and not self._adjacent.put_in(sentence, t)
+        ]
         if i and sentence.tokens[i - 1].text in QUOTE_MARKS:  # `"Ahli siap?" tanya hakim saat memeriksa …`
             own = [t for t in own if t.i > i] or own
         if not own:
@@ -161,16 +167,8 @@ class ClauseReader:
         if announces and (inner := self._announced(sentence, nearest.i, i)):
             return inner
         inserted = self.rules.inserting  # `sambung X, Y marah`
-        return tuple(k for k in conjuncts(sentence, nearest.i) if sentence.tokens[k].low not in inserted)
-
-    def _quality(self, sentence: Sentence, token: Token, i: int) -> bool:
-        """An adjective away from its verb is no subject, unless it counts persons (`ketiganya didakwa`), nor one that
-        describes (`warga yang kesal memukuli …`).
-        """
-        if token.pos != "ADJ" or token.i >= i:
-            return False
-        told = token.i > 0 and sentence.tokens[token.i - 1].low == self.rules.relativizer
-        return told or (token.i + 1 < i and sentence.tokens[token.i + 1].pos not in ("PRON", "DET"))
+        before = self._adjacent.listed_before(sentence, own, nearest)
+        return tuple(k for k in (*before, *conjuncts(sentence, nearest.i)) if sentence.tokens[k].low not in inserted)
 
     def _announced(self, sentence: Sentence, noun: int, i: int) -> Heads:
         """`tudingan prajurit telah membunuh …`: the subject stands between the noun and the clause it announces."""

@@ -60,6 +60,8 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     things: frozenset[str]
     wives: frozenset[str]
     forenames: frozenset[str]
+    ministries: frozenset[str]
+    first_names: frozenset[str]
     nicknames: frozenset[str]
     nicknaming: frozenset[str]
     body_parts: frozenset[str]
@@ -182,6 +184,27 @@ class NameSigns:
             end < len(tokens) and end == i + 1 and tokens[end].text.isdigit() and tokens[i].text in self._words.bodies
         )
         return end_of_name(sentence, hits, end + 1) if number and starts_name(tokens, end + 1) else end
+
+    def holder_in_body(self, sentence: Sentence, i: int, end: int) -> int:
+        """`Sekretaris Kementerian Perhubungan [Budi Santoso]`: where behind the matters of a body the name of the one
+        who holds the office begins; `end` where none does.
+        """
+        tokens = sentence.tokens
+        start = next((k for k in range(i + 1, end) if self._strange(tokens[k])), end)
+        of_state = any(t.text in self._words.ministries for t in tokens[i:start])
+        matter = start > i + 1 and tokens[start - 1].morph.known
+        several = start + 1 < end or tokens[start - 1].morph.nominal
+        return start if of_state and matter and several and start < end else end
+
+    def first_name(self, token: Token, after: Token) -> bool:
+        """`Budi Santoso`: a word that is a first name as well, before one that only names have."""
+        return token.low in self._words.first_names and not (after.morph.known or self._known_word(after.low))
+
+    def _strange(self, token: Token) -> bool:
+        """A capitalised word that the language does not have."""
+        known = token.morph.known or self._known_word(token.low)
+        named = token.low in self._words.forenames | self._words.first_names or token.ent == PERSON
+        return token.text.istitle() and (not known or named) and len(token.text) > 1
 
     def namesakes(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]]) -> list[int]:
         """Where a listed person's name ends the longer name of somebody else: `Brigitte [Macron]`."""

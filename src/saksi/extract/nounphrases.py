@@ -143,7 +143,7 @@ class PhraseReader:
         if tokens[j].text in self._words.bodies:
             end = end_of_name(sentence, hits, j)
             draft.body = draft.body or self._words.bodies[tokens[j].text] or self._inner(tokens, j + 1, end)
-            return end
+            return self._signs.holder_in_body(sentence, j, end) if person else end
         if after := part_of_office(self._nouns, tokens, hits, j, person or draft.role is not None):
             return after
         if tokens[j].low in self._words.naming and starts_name(tokens, j + 1):
@@ -310,6 +310,7 @@ class PhraseReader:
             return j + 1
         named = tokens[j].ent == "PER" or (tokens[j].pos == "PROPN" and not tokens[j].morph.known)
         named = named or (tokens[j].low in self._words.given_names and starts_name(tokens, j + 1))
+        named = named or (starts_name(tokens, j + 1) and self._signs.first_name(tokens[j], tokens[j + 1]))
         matter = tokens[j].morph.known and tokens[j].morph.nominal == "process"  # `Wadir Penindakan Kortas Tipikor`
         named = named and not matter
         if person and (named or draft.titled) and tokens[j].low not in self._words.never_names:

@@ -194,11 +194,24 @@ class _Work:
     def _same_clause(self, index: int) -> Actors:
         """The parties that are the subject of the verb whose object the pronoun is."""
         mention, token = self.chains.mentions[index], self.discourse.token(index)
+        if mention.kind == "possessive":
+            return self._who_ends(index)
         objected = relation(token) in OBJECTS or self._behind(index)
-        if mention.kind == "possessive" or not objected or mention.listed in self.rules.reflexive:
+        if not objected or mention.listed in self.rules.reflexive:
             return ()
         subjects = self.discourse.subjects_of(mention, token.head)
         return tuple(actor for i in subjects for actor in self.chains.actors[i])
+
+    def _who_ends(self, index: int) -> Actors:
+        """`polisi membubarkan aksi mereka`: whoever ends a gathering is not the one whose gathering it is."""
+        mention = self.chains.mentions[index]
+        tokens = self.discourse.sentence(mention).tokens
+        owned = tokens[mention.first - 1] if mention.first else tokens[0]
+        verb = tokens[owned.head]
+        ended = owned.low in self.rules.gatherings and relation(owned) in OBJECTS
+        if not ended or verb.morph.root not in self.rules.suffered or verb.morph.voice != "active":
+            return ()
+        return tuple(a for i in self.discourse.subjects_of(mention, verb.i) for a in self.chains.actors[i])
 
     def _behind(self, index: int) -> bool:
         """`memanggil yang bersangkutan`: right behind an active verb, whatever clause the tree makes of it."""

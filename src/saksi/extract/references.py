@@ -46,6 +46,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     upon: frozenset[str]
     anybody: frozenset[str]
     suffered: frozenset[str]
+    gatherings: frozenset[str]
     hostile: frozenset[str]
     own: frozenset[str]
     telling: frozenset[str]

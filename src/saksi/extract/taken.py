@@ -18,6 +18,8 @@ FARTHEST = 8
 MOST_JOINED = 6
 PLAIN = "CVL"
 MEDIA = "JRN"
+PARTY = "PTY"
+ANYBODY = (None, "CVL", "CRM", "UNK")
 PATIENTS = ("obj", "nsubj:pass", "obl")
 
 Actors = tuple[Actor, ...]
@@ -100,7 +102,8 @@ class TakenUpReader:
         actors = discourse.chains.actors[index]
         if mention.kind not in ("role", "group") or row is None or row.kind != "person" or mention.plural:
             return False
-        if mention.name or index in discourse.persons or (actors and actors[0].name):
+        member = bool(mention.group and mention.owner and actors) and actors[0].sector == PARTY  # `politikus PDIP itu`
+        if mention.name or index in discourse.persons or (actors and actors[0].name and not member):
             return False
         many = discourse.token(index).low in self.rules.collective and not mention.owner
         return not many and self._points_back(discourse, index)
@@ -116,6 +119,8 @@ class TakenUpReader:
         bare = mention.role is not None or mention.first == mention.last
         telling = bare or (row is not None and row.word not in self.rules.anybody)
         same = discourse.token(index).low == discourse.token(found).low
+        if mention.role and mention.role.sector and _another_kind(there[0], mention.role.sector):
+            return False
         official = there[0].sector in self.rules.accusers and (row is None or row.sector not in self.rules.accusers)
         return not telling or same or not official
 
@@ -294,6 +299,11 @@ def _joined(discourse: Discourse, indices: list[int], size: int, subject: bool) 
             if len(actors) == size:
                 return actors
     return ()
+
+
+def _another_kind(actor: Actor, sector: str) -> bool:
+    """`pengusaha … bupati itu`: whether somebody without a name is of a kind that no holder of the office is of."""
+    return actor.name is None and actor.sector not in (*ANYBODY, sector)
 
 
 def note_epithet(discourse: Discourse, index: int, actors: Actors) -> None:

@@ -119,10 +119,12 @@ def offices_taken_up(chains: Filled, before: Sequence[tuple[Actor, ...]]) -> Non
     held: dict[str, Actor] = {}
     for index, mention in enumerate(chains.mentions):
         office, now = before[index], chains.actors[index]
-        if mention.kind != "role" or mention.plural or mention.former or mention.role is None or len(now) != 1:
+        row = mention.role or mention.group
+        if mention.kind not in ("role", "group") or mention.plural or mention.former or row is None or len(now) != 1:
             continue
-        told = len(office) == 1 and office[0].sector in PUBLIC and office[0].name is None and now[0].name
-        if told and mention.role.kind == "person" and _unknown(now[0]) and now[0].code == office[0].code:
+        bare = len(office) == 1 and (office[0].name is None or (mention.group is not None and mention.owner))
+        told = bare and office[0].sector in PUBLIC and now[0].name
+        if told and row.kind == "person" and _unknown(now[0]) and now[0].code == office[0].code:
             held.setdefault(now[0].name or "", office[0])
     for index, actors in enumerate(chains.actors if held else ()):
         if any(_unknown(a) and a.name in held for a in actors):
