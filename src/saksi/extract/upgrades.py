@@ -21,6 +21,7 @@ PERSON = "PER"
 BUSINESS = "BUS"
 POLICE = "COP"
 PROSECUTION = "JUD"
+PARTY = "PTY"
 OPEN = (UNLISTED, "unlisted name")
 NAMED_AS = "called so elsewhere in the article"
 GROUPS = ("org", "group", "force")
@@ -122,7 +123,8 @@ def offices_taken_up(chains: Filled, before: Sequence[tuple[Actor, ...]]) -> Non
         row = mention.role or mention.group
         if mention.kind not in ("role", "group") or mention.plural or mention.former or row is None or len(now) != 1:
             continue
-        bare = len(office) == 1 and (office[0].name is None or (mention.group is not None and mention.owner))
+        member = mention.role is None and bool(mention.owner)  # `politikus PDIP itu`
+        bare = len(office) == 1 and (office[0].sector == PARTY if member else mention.role and office[0].name is None)
         told = bare and office[0].sector in PUBLIC and now[0].name
         if told and row.kind == "person" and _unknown(now[0]) and now[0].code == office[0].code:
             held.setdefault(now[0].name or "", office[0])
