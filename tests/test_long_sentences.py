@@ -24,12 +24,16 @@ PUT_IN = [
         "Menlu Mesir, Menlu Kenya, dan Menlu Laos bertemu di Nepal.",
         "CONSULT EGY:GOV+KEN:GOV+LAO:GOV > -",
     ),
+    ("Presiden Kenya mengatakan saat bertemu Menlu Mesir akan menyerang Laos.", "ASSAULT KEN:GOV > LAO"),
+    ("Bupati Demak menyebut ketika menemui warga telah menolak izin tambang.", "REJECT IDN:GOV > -"),
 ]
 DEEDS = [
     ("Tindakan polisi memukuli mahasiswa dikecam DPR.", "ACCUSE IDN:LEG > IDN:COP"),
     ("Langkah Kenya mengusir duta besar Mesir didukung Laos.", "SUPPORT LAO > KEN"),
     ("Rencana Kenya menyerang Mesir ditentang Laos.", "REJECT LAO > KEN"),
     ("Sikap Kenya yang membiarkan Mesir menyerang Laos dikecam Nepal.", "ACCUSE NPL > KEN"),
+    ("Upaya Kenya memediasi Mesir dan Laos didukung Nepal.", "SUPPORT NPL > KEN"),
+    ("Keputusan Bupati Demak menutup tambang ditolak warga.", "REJECT IDN:CVL > IDN:GOV"),
     ("Warga mendatangi polisi yang memukuli mahasiswa.", "ASSAULT IDN:COP > IDN:EDU"),
 ]
 HOLDERS = [

@@ -43,11 +43,28 @@ class Adjacent:
 
     def listed_before(self, sentence: Sentence, own: list[Token], last: Token) -> Heads:
         """`Menlu X, Menlu Y, dan Menlu Z bertemu`: the subjects before the one that ends the list."""
-        if not last.i or sentence.tokens[last.i - 1].pos != "CCONJ":
+        start = min(k for k in subtree(sentence, last.i) if sentence.tokens[k].pos not in ("CCONJ", "PUNCT"))
+        if not start or sentence.tokens[start - 1].pos != "CCONJ":
             return ()
-        end = last.i - 1 - (sentence.tokens[last.i - 2].text == ",")
-        first = next((t for t in own if t.i < last.i and max(subtree(sentence, t.i)) + 1 == end), None)
-        return tuple(conjuncts(sentence, first.i)) if first is not None else ()
+        found, end = list[int](), start - 1
+        for token in reversed([t for t in own if t.i < last.i]):
+            phrase = subtree(sentence, token.i)
+            if any(t.text != "," for t in sentence.tokens[max(phrase) + 1 : end]) or max(phrase) >= end:
+                break
+            found[:0] = conjuncts(sentence, token.i)
+            end = min(phrase)
+        return tuple(found)
+
+    def told_while(self, sentence: Sentence, i: int) -> int | None:
+        """`X mengatakan saat bertemu Y akan menyerang Z`: the verb of telling whose content goes on behind a time."""
+        first = next((t.i for t in reversed(sentence.tokens[:i]) if t.pos == "PUNCT"), -1) + 1
+        verbs = [t for t in sentence.tokens[first:i] if t.pos == "VERB" and t.morph.voice]
+        if len(verbs) != len(("telling", "meeting")) or not (i and sentence.tokens[i - 1].pos in PARTICLES):
+            return None
+        tells, meets = verbs
+        told = tells.morph.root in self._rules.reporting and all(v.morph.voice == "active" for v in verbs)
+        timed = meets.i == tells.i + 2 and sentence.tokens[tells.i + 1].low in self._rules.circumstances
+        return tells.i if told and timed and meets.i < i - 1 else None
 
     def beyond_relative(self, sentence: Sentence, token: Token) -> int | None:
         """`Presiden X, yang baru menjamu Y, mengecam Z`: the noun that opens a sentence is what its last verb is about,
@@ -78,7 +95,7 @@ class Adjacent:
 
     def goes_with(self, sentence: Sentence, i: int) -> int | None:
         """The verb whose subject a predicate shares by its place: joined to it, next in a sequence, or its outcome."""
-        ways = (self._paired_with, self._followed_from, self._outcome_of)
+        ways = (self.told_while, self._paired_with, self._followed_from, self._outcome_of)
         return next((k for way in ways if (k := way(sentence, i)) is not None), None)
 
     def _outcome_of(self, sentence: Sentence, i: int) -> int | None:

@@ -88,7 +88,7 @@ class ClauseReader:
         if far and (hurt := self._control.until(sentence, i)):
             return hurt
         if own:
-            return self._judged(sentence, token, own) or own
+            return self._control.owner_of_deed(sentence, i, 1) or self._judged(sentence, token, own) or own
         if other := self._control.elsewhere(sentence, i):
             return other
         if i and sentence.tokens[i - 1].low in self.rules.forbidding:
@@ -156,7 +156,7 @@ class ClauseReader:
         ]
         if i and sentence.tokens[i - 1].text in QUOTE_MARKS:  # `"Ahli siap?" tanya hakim saat memeriksa …`
             own = [t for t in own if t.i > i] or own
-        if not own:
+        if not own or self._adjacent.told_while(sentence, i) is not None:
             return ()
         nearest = ([t for t in own if t.i < i][-1:] or own)[0]
         if (placed := self._adjacent.beyond_place(sentence, nearest)) is not None:

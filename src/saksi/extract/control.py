@@ -111,8 +111,11 @@ class Control:
         speaks = relation(token) == "ccomp" or head.morph.root in self._rules.reporting
         return speaks and head.i + 2 < token.i and after[0].text == "," and after[1].pos == "ADP"
 
-    def owner_of_deed(self, sentence: Sentence, i: int) -> Heads:
-        """`Tindakan polisi memukuli mahasiswa dikecam X`: the deed is condemned, and with it whose deed it is."""
+    def owner_of_deed(self, sentence: Sentence, i: int, most: int = 3) -> Heads:
+        """`Tindakan polisi memukuli mahasiswa dikecam X`: the deed is condemned, and with it whose deed it is.
+
+        `most` verbs at the most tell of the deed.
+        """
         token = sentence.tokens[i]
         if voice_of(token) != "passive" or token.morph.root not in self._rules.judging_deeds:
             return ()
@@ -120,12 +123,16 @@ class Control:
         while start and sentence.tokens[start - 1].pos not in ("PUNCT", "SCONJ"):
             start -= 1
         deed, told = sentence.tokens[start], sentence.tokens[start + 1 : i]
-        verb = next((t for t in told if t.pos == "VERB" and t.morph.voice == "active"), None)
-        if verb is None or deed.low not in self._rules.deeds or any(t.low in self._rules.openers for t in told):
+        verbs = [t for t in told if t.morph.voice == "active"]
+        if (
+            not 0 < len(verbs) <= most
+            or deed.low not in self._rules.deeds
+            or any(t.low in self._rules.openers for t in told)
+        ):
             return ()
         own = (t.i for t in dependents(sentence, start, "nmod", "flat", "compound") if t.pos in ARGUMENT_TAGS)
         owner = next((k for k in own if k == start + 1), None)
-        return (owner,) if owner is not None and verb.i > owner else ()
+        return (owner,) if owner is not None and verbs[0].i > owner else ()
 
     def answerable(self, sentence: Sentence, token: Token, head: Token) -> int | None:
         """`X berada di balik serangan itu`, `X bertanggung jawab atas serangan itu`: the verb whose subject did it."""
