@@ -43,7 +43,8 @@ class Adjacent:
 
     def listed_before(self, sentence: Sentence, own: list[Token], last: Token) -> Heads:
         """`Menlu X, Menlu Y, dan Menlu Z bertemu`: the subjects before the one that ends the list."""
-        start = min(k for k in subtree(sentence, last.i) if sentence.tokens[k].pos not in ("CCONJ", "PUNCT"))
+        words = (k for k in subtree(sentence, last.i) if sentence.tokens[k].pos not in ("CCONJ", "PUNCT"))
+        start = min(words, default=0)
         if not start or sentence.tokens[start - 1].pos != "CCONJ":
             return ()
         found, end = list[int](), start - 1
