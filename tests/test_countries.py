@@ -30,6 +30,32 @@ COUNTRIES = [
     ("perempuan", "Majikan di Melbourne, Australia, memukul perempuan itu. Perempuan Indonesia itu sakit.", "IDN:CVL"),
     ("imam Katolik", "Di halaman Facebook ia mengejek imam Katolik. Polisi Nigeria menahannya.", "NGA:REL"),
     ("Pengadilan negeri", "Polisi Austria lega. Pengadilan negeri di Wiener Neustadt menghukumnya.", "AUT:JUD"),
+    # one name of somebody listed may begin somebody else's; a firm may bear his initials
+    ("Guru honorer Megawati Lestari", "Guru honorer Megawati Lestari mengadu ke Disdik Demak.", "IDN:EDU"),
+    # relatives, counsel and followers are not the one they are of, but of his country
+    ("Ayah Brigadir J", "Ayah Brigadir J mengadu ke Komnas HAM.", "IDN:CVL"),
+    ("Kuasa hukum keluarga Brigadir Rendra", "Kuasa hukum keluarga Brigadir Rendra menunjukkan bukti.", "IDN:CVL"),
+    ("Kuasa hukum Presiden Jokowi", "Kuasa hukum Presiden Jokowi menolak gugatan itu.", "IDN:CVL"),
+    ("Pendukung Imran Khan", "Pendukung Imran Khan bentrok dengan aparat.", "PAK:CVL"),
+    ("Pengacara Netanyahu", "Pengacara Netanyahu meminta sidang ditunda.", "ISR:CVL"),
+    # whose side somebody is on is not whose he is; foreigners are of no country told
+    ("Milisi pro-Iran", "Milisi pro-Iran menembakkan roket.", "UNK:PRM"),
+    ("Investor", "Investor asing menarik modal.", "UNK:BUS"),
+    ("Turis asing", "Turis asing merusak patung.", "UNK:CVL"),
+    # a visitor's nationality is no scene
+    ("Polisi", "Warga negara Nigeria ditangkap karena menipu. Polisi menyita 12 telepon seluler.", "IDN:COP"),
+    ("polisi", "Turis Rusia membuat onar di kafe. Satpam melapor, lalu polisi memeriksa para saksi.", "IDN:COP"),
+    # behind an attack on a town, its mayor and people are of the town's country
+    ("Wali kota", "Rusia membombardir Kharkiv. Wali kota meminta warga berlindung.", "UKR:GOV"),
+    ("warga", "Rusia membombardir Kharkiv. Wali kota meminta warga berlindung.", "UKR:CVL"),
+    ("Gubernur", "Rusia menembakkan rudal ke Odesa. Gubernur mengungsi.", "UKR:GOV"),
+    ("Polisi", "Ledakan mengguncang Peshawar. Polisi menutup jalan.", "PAK:COP"),
+    # workers and their unions are of a firm, not the firm
+    ("Buruh PT Gudang Garam", "Buruh PT Gudang Garam mogok kerja.", "IDN:LAB"),
+    ("Serikat pekerja Freeport", "Serikat pekerja Freeport mogok kerja.", "IDN:LAB"),
+    ("BKSDA", "BKSDA Aceh melepas dua ekor gajah.", "IDN:GOV"),
+    ("Jemaah haji", "Petugas membagikan air di Makkah. Jemaah haji meminta tambahan bus.", "IDN:CVL"),
+    ("Komisi antikorupsi", "Komisi antikorupsi menahan bekas menteri di Kuala Lumpur.", "MYS:GOV"),
     # settlers are of the country that sends them, foreigners of none; a country may stand behind small words
     ("Pemukim", "Pemukim menyerang warga di Tepi Barat.", "ISR:CVL"),
     ("Pemerintah asing", "Prancis bergegas. Pemerintah asing mengecam Israel.", "UNK:GOV"),

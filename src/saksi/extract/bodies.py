@@ -14,6 +14,8 @@ OF_BODIES = "org"
 SERVING = ("GOV", "COP", "JUD", "LEG", "MIL")
 WORKERS = "LAB"
 FORMER = "ELI"
+FIRMS = "BUS"
+JUDGES = "JUD"
 
 
 def in_its_body(mention: Mention) -> Mention:
@@ -31,6 +33,11 @@ def in_its_body(mention: Mention) -> Mention:
     if row.takes == OF_BODIES and row.sector in YIELDING and row.sector != sector:
         return replace(mention, role=replace(row, sector=None))
     return mention
+
+
+def keeps_kind(own: str | None, body: Entry) -> bool:
+    """`jaksa KPK` prosecutes whatever its body does; `serikat pekerja Freeport` is no firm."""
+    return own == JUDGES or (own == WORKERS and body.sector == FIRMS)
 
 
 def _of_staff(mention: Mention, body: Entry | None) -> Mention:

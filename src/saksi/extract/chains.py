@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from saksi.extract.appositions import beside, equated, has_verb_next, in_setting, office_over_place
-from saksi.extract.bodies import in_its_body
+from saksi.extract.bodies import in_its_body, keeps_kind
 from saksi.extract.countries import (
     FOCUS_REASON,
     LISTED_PLACE,
@@ -327,10 +327,10 @@ class _Article:
             return squad
         if mention.role and (bearer := self._bearer(mention, code)):
             return bearer
-        if mention.role and body and mention.role.kind == "org":
+        if mention.role and body and mention.role.kind == "org" and not keeps_kind(sector, body):
             return as_actor(body, self._day)
         if body and mention.group and body.sector:
-            kind = JUDGES if mention.group.sector == JUDGES else body.sector  # `jaksa KPK`
+            kind = sector if keeps_kind(mention.group.sector, body) else body.sector
             return Actor(body.code, kind, body.name, reasons=("group of a listed organisation",))
         return Actor(code, sector, None, reasons=(row.word if row else "title", reason))
 

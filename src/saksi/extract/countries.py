@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Protocol
 
 from saksi.extract.focus import WORLD_CODES, SceneRules, opens_at_home, place_after, told_of_one
@@ -22,6 +23,8 @@ TOLD_REASON = "country told of the same noun elsewhere"
 RULERS = "GOV"
 FAITH = ("REL",)  # `imam Kristen`: a faith has no country, whatever stands before it
 GUNMEN = ("UAF",)  # abroad nobody says whose they are, whatever country they are in
+ARMED = ("UAF", "REB", "PRM", UNKNOWN)
+ATTACK = 4  # words before a town that may tell of the attack on it: `menembakkan rudal ke`
 NO_SCENE = ("BUS", "JRN")  # `di halaman Facebook`: nobody beside a firm or a paper is of its country
 MODIFIERS = 2  # small words between a noun for people and their country
 
@@ -64,12 +67,24 @@ class Countries:
         sentence = self._chains.reading.sentences[index]
         at = self._at(sentence)
         for token in sentence.tokens:
-            mention = place_after(sentence, token.i, at, self._rules.setting)
+            mention = place_after(sentence, token.i, at, self._rules.setting) or self._raided(sentence, token.i, at)
             if mention is None or self._seated(sentence, mention):
                 continue
             if entry := pick(mention.entries, self._day, self._codes):
                 self.scene = self._chains.scenes[index] = entry.code
                 return
+
+    def _raided(self, sentence: Sentence, i: int, at: Sequence[Mention | None]) -> Mention | None:
+        """`menggempur Kharkiv`, `serangan ke Odesa`: a town right behind an act of attack."""
+        tokens, raided = sentence.tokens, self._rules.raided
+        mention = at[i] if i else None
+        if mention is None or mention.first != i or not mention.entries:
+            return None
+        if any(e.kind not in ("place", "capital") for e in mention.entries):
+            return None
+        onto = tokens[i - 1].low in self._rules.onto
+        acts = tokens[max(0, i - ATTACK) : i - 1] if onto else tokens[i - 1 : i]
+        return mention if any(t.morph.root in raided for t in acts) else None
 
     def _at(self, sentence: Sentence) -> list[Mention | None]:
         """The mention that covers each token of a sentence."""
@@ -95,18 +110,20 @@ class Countries:
             and self._chains.reading.sentences[mention.sentence].tokens[mention.first].low in self._rules.respectful
         ):
             return next(iter(self._rules.home), self.focus), "said with respect, as at home"
-        if mention.group and (code := self._rules.settlers.get(mention.group.word, {}).get(self.scene)):
-            return code, "settlers there"
         if self._worldwide(mention):
             return UNKNOWN, "of any country"
         if beyond := self._beyond(mention):
             return beyond, "country or organisation beside it"
+        if mention.group and (code := self._rules.settlers.get(mention.group.word, {}).get(self.scene)):
+            return code, "settlers there"
         if row and row.word in self._rules.worldly and row.word not in self.roles and self._many(mention):
             return UNKNOWN, "several of several countries"
         if mention.plural and mention.group and (whole := self._part_of(mention)):
             return whole, "part of those counted before"
         if mention.group and not mention.plural and mention.group.word in self._told:
             return self._told[mention.group.word], TOLD_REASON
+        if self._elsewhere(mention):
+            return UNKNOWN, "of another country"
         if row and row.sector in GUNMEN and self.scene not in self._rules.home and not self._one(mention):
             return UNKNOWN, "gunmen whom nobody places"
         ruling = row is not None and row.sector == RULERS and not mention.name  # `pemerintah di Libya`
@@ -117,6 +134,8 @@ class Countries:
         if mention.group and mention.group.word in self._rules.crowds:
             self._crowd = self._crowd or self.scene
             return self._crowd, SCENE_REASON
+        if mention.role and not mention.name and row and row.word in self._rules.local and self.scene != self._base:
+            return self.scene, SCENE_REASON
         if row and row.sector in CIVIL:
             return (self.focus, FOCUS_REASON) if mention.name else (self.scene, SCENE_REASON)
         near = self._near(mention) if row is None or row.sector not in FAITH else None
@@ -139,6 +158,20 @@ class Countries:
         words = next((k for k, t in enumerate(tokens[:MODIFIERS]) if t.pos not in ("NOUN", "ADJ")), MODIFIERS)
         starts = (" ".join(t.low for t in tokens[k : k + n]) for k in range(words + 1) for n in (1, 2, 3))
         return not mention.name and any(phrase in self._rules.everywhere for phrase in starts)
+
+    def _elsewhere(self, mention: Mention) -> bool:
+        """`investor asing`, `milisi pro-Iran`: not of the country that is told of, or nobody says of which."""
+        tokens = self._chains.reading.sentences[mention.sentence].tokens
+        last = tokens[mention.last].low
+        after = tokens[mention.last + 1].low if mention.last + 1 < len(tokens) else ""
+        if mention.name:
+            return False
+        if not {last, after}.isdisjoint(self._rules.foreign):
+            return True
+        row = mention.group
+        sided = tuple(w for w in self._rules.siding if w.endswith("-"))
+        sides = after in self._rules.siding or after.startswith(sided) or last.startswith(sided)
+        return row is not None and row.sector in ARMED and sides
 
     def _one(self, mention: Mention) -> bool:
         """`seorang pria bersenjata`, or one who is named."""

@@ -139,6 +139,24 @@ class SceneRules(Protocol):
     def nationality(self) -> frozenset[str]: ...
 
     @property
+    def foreign(self) -> frozenset[str]: ...
+
+    @property
+    def siding(self) -> frozenset[str]: ...
+
+    @property
+    def guests(self) -> frozenset[str]: ...
+
+    @property
+    def local(self) -> frozenset[str]: ...
+
+    @property
+    def raided(self) -> frozenset[str | None]: ...
+
+    @property
+    def onto(self) -> frozenset[str]: ...
+
+    @property
     def everywhere(self) -> frozenset[str]: ...
 
 
@@ -147,10 +165,11 @@ def focus_codes(mentions: Sequence[Mention], sentences: Sequence[Sentence], rule
 
     The papers' own country weighs in where something tells of it, or where nothing tells of any other; that somebody
     is of it (`perempuan Indonesia`) is told of those abroad. A town without a preposition before it tells nothing,
-    since people bear such names.
+    since people bear such names. A visitor's country counts only beside another that is not the papers' own.
     """
     codes: Counter[str] = Counter()
     origins: Counter[str] = Counter()
+    guests: Counter[str] = Counter()
     firms: set[str] = set()
     prepositions = rules.scene_prepositions | rules.standing
     for mention in mentions:
@@ -160,7 +179,9 @@ def focus_codes(mentions: Sequence[Mention], sentences: Sequence[Sentence], rule
             if len(found) == 1:
                 code = found.pop()
                 town = entries is mention.entries and {e.kind for e in entries} == {"place"}
-                codes[code] += not town or _led(mention, sentences, prepositions)
+                counts = not town or _led(mention, sentences, prepositions, rules.raided)
+                visits = entries is mention.owner and _is_guest(mention, rules)
+                (guests if visits else codes)[code] += counts
                 origins[code] += _is_origin(mention, sentences, rules)
             firms |= {e.code for e in entries if e.sector == FIRMS}
         row = mention.role or mention.group
@@ -168,6 +189,7 @@ def focus_codes(mentions: Sequence[Mention], sentences: Sequence[Sentence], rule
             codes[row.code] += 1
             origins[row.code] += row.sector in PEOPLE
     del codes[UNKNOWN]
+    codes += guests if any(n for code, n in codes.items() if code not in rules.home) else Counter()
     for code, weight in rules.home.items():
         told = codes - Counter({world: codes[world] for world in WORLD_CODES})
         abroad = max((n for other, n in told.items() if other != code), default=0) >= rules.abroad
@@ -216,10 +238,22 @@ def _is_origin(mention: Mention, sentences: Sequence[Sentence], rules: SceneRule
     return (row is not None and row.sector in PEOPLE) or before in rules.nationality
 
 
-def _led(mention: Mention, sentences: Sequence[Sentence], prepositions: frozenset[str]) -> bool:
-    """Whether a preposition of place, or a comma behind another place, leads to the mention."""
-    before = sentences[mention.sentence].tokens[mention.first - 1].low if mention.first else ""
-    return before == "," or before in prepositions
+def _is_guest(mention: Mention, rules: SceneRules) -> bool:
+    """`WN Nigeria`, `turis Inggris`: somebody told by a country that he is not in."""
+    row = mention.role or mention.group
+    named = any(e.kind == "state" for e in mention.owner)
+    return row is not None and named and row.sector in PEOPLE and row.word.lower() in rules.guests
+
+
+def _led(
+    mention: Mention,
+    sentences: Sequence[Sentence],
+    prepositions: frozenset[str],
+    raided: frozenset[str | None] = frozenset(),
+) -> bool:
+    """Whether a preposition of place, a comma behind another place, or an attack on it leads to the mention."""
+    before = sentences[mention.sentence].tokens[mention.first - 1] if mention.first else None
+    return before is not None and (before.low in (",", *prepositions) or before.morph.root in raided)
 
 
 def place_after(

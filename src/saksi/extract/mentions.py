@@ -8,11 +8,12 @@ and takes the parse only to tell which lower-case modifiers belong to the phrase
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from msgspec.structs import replace
 
 from saksi.extract.associations import Associations
+from saksi.extract.focus import WORLD_CODES
 from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
 from saksi.extract.namesigns import MentionWords, NameSigns
 from saksi.extract.naming import Mention, article_names, pronoun_at, pronoun_phrase
@@ -30,12 +31,13 @@ from saksi.extract.phrases import (
 )
 from saksi.language.pack import Pack
 from saksi.model import MentionKind, Reading, Sentence, Token
-from saksi.resolve.book import ActorBook, Entry, Hit
+from saksi.resolve.book import UNKNOWN, ActorBook, Entry, Hit
 
 REPORTERS = "JRN"
 PERSON = "PER"
 BODY = "ORG"
 CRIMINAL = "CRM"
+BEYOND = (*WORLD_CODES, UNKNOWN)  # codes of no one country
 
 
 class MentionReader:
@@ -219,23 +221,40 @@ class MentionReader:
         """`orang tua Kwong`, `kuasa hukum Ridwan Kamil, …`: somebody of the one whose name follows, not that one."""
         tokens, word = sentence.tokens, " ".join(t.low for t in sentence.tokens[first:end])
         counsel = word in self._words.counsel
-        named = starts_name(tokens, end) and not self._nouns.titles.at(tokens, end)
-        if not named or not (counsel or word in self._words.kin):
+        if not (counsel or word in self._words.kin):
             return None
-        last = hits[end][0] if end in hits else end_of_name(sentence, hits, end)
-        if end in hits and not any(e.kind in NAME_KINDS for e in hits[end][1].entries):
+        name = self._name_of_other(tokens, hits, end)
+        if not starts_name(tokens, name) or (name not in hits and self._nouns.titles.at(tokens, name)):
+            return None
+        last = hits[name][0] if name in hits else end_of_name(sentence, hits, name)
+        if name in hits and not any(e.kind in NAME_KINDS for e in hits[name][1].entries):
             return None
         apposed = starts_name(tokens, last + 1) and tokens[last].text == "," and tokens[last + 1].pos == "PROPN"
-        theirs = end in hits and all(e.kind == "leader" and e.sector != "CVL" for e in hits[end][1].entries)
-        if counsel and not apposed and not theirs:
+        theirs = name in hits and all(e.kind == "leader" and e.sector != "CVL" for e in hits[name][1].entries)
+        if counsel and not apposed and not theirs and name == end:
             return None  # a lawyer of that name; but `Pengacara Ferdy Sambo` is another man
         role, group = self._nouns.roles.at(tokens, first), self._nouns.groups.at(tokens, first)
         start = quantified(sentence, first)
         return Mention(
             sentence.index, start, last - 1, head_of(sentence, first, last), "role" if role else "group",
+            owner=_country(hits[name][1]) if name in hits else (),
             role=role[1] if role else None, group=group[1] if group and not role else None,
             plural=is_plural(sentence, start, first),
         )  # fmt: skip
+
+    def _name_of_other(self, tokens: Sequence[Token], hits: Collection[int], i: int) -> int:
+        """Where a name begins behind the ranks, offices and ties before it: `ayah [Brigadir] J`."""
+        while i < len(tokens) and i not in hits:
+            title, role = self._nouns.titles.at(tokens, i), self._nouns.roles.at(tokens, i)
+            if title and title[1].sector:
+                i += title[0]
+            elif role and role[1].kind == "person" and role[1].sector:
+                i += role[0]
+            elif tokens[i].low in self._words.kin and tokens[i].text.islower():
+                i += 1
+            else:
+                return i
+        return i
 
     def _body(self, hits: dict[int, tuple[int, Hit]], token: Token, end: int) -> tuple[int, tuple[Entry, ...]] | None:
         """`Direktorat Siber [Bareskrim Polri]`: a capitalised run that ends in a listed body or state belongs to it."""
@@ -281,3 +300,9 @@ class MentionReader:
         owner = (Entry("state", self._words.at_home, name),) if at_home else owner
         listed = BODY if sector else listed
         return Mention(sentence.index, i, (bracket or end) - 1, head, kind, name, (), owner, listed=listed, body=sector)
+
+
+def _country(hit: Hit) -> tuple[Entry, ...]:
+    """The country of a listed person, as that of those who are told by him: `pendukung Imran Khan`."""
+    states = {e.code: e.name for e in hit.entries if e.kind == "leader" and e.code not in BEYOND}
+    return tuple(Entry("state", code, name) for code, name in states.items()) if len(states) == 1 else ()

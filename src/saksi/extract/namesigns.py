@@ -207,12 +207,29 @@ class NameSigns:
         return token.text.istitle() and (not known or named) and len(token.text) > 1
 
     def namesakes(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]]) -> list[int]:
-        """Where a listed person's name ends the longer name of somebody else: `Brigitte [Macron]`."""
+        """Where a listed person's name is part of the longer name of somebody else: `Brigitte [Macron]`."""
         found = []
-        for i, (_, hit) in hits.items():
-            if i and all(e.kind == "leader" for e in hit.entries) and self._goes_on(sentence.tokens, hits, i, hit):
+        for i, (end, hit) in hits.items():
+            if not all(e.kind == "leader" for e in hit.entries):
+                continue
+            if (i and self._goes_on(sentence.tokens, hits, i, hit)) or self._begins(sentence.tokens, hits, i, end, hit):
                 found.append(i)
         return found
+
+    def _begins(self, tokens: Sequence[Token], hits: Collection[int], i: int, end: int, hit: Hit) -> bool:
+        """`[Megawati] Lestari`: one name of a listed person, and behind it one that is none of his."""
+        if end != i + 1 or end >= len(tokens) or end in hits or not starts_name(tokens, end):
+            return False
+        after = tokens[end]
+        own = any(part.startswith(after.low[:ALIKE]) for e in hit.entries for part in e.name.lower().split())
+        joined = after.ent == tokens[i].ent == PERSON and not after.ent_start and after.text.istitle()
+        word = len(after.text) <= LONGEST_TITLE or bool(after.morph.voice or after.morph.frame)
+        noun = (
+            self._nouns.roles.at(tokens, end)
+            or self._nouns.groups.at(tokens, end)
+            or self._nouns.titles.at(tokens, end)
+        )
+        return joined and not (own or word or noun)
 
     def _goes_on(self, tokens: Sequence[Token], hits: Collection[int], i: int, hit: Hit) -> bool:
         before, words = tokens[i - 1], self._words
