@@ -35,7 +35,7 @@ class Adjacent:
         if token.pos != "ADJ" or token.i >= i:
             return False
         told = token.i > 0 and sentence.tokens[token.i - 1].low == self._rules.relativizer
-        return told or (token.i + 1 < i and sentence.tokens[token.i + 1].pos not in ("PRON", "DET"))
+        return (told or token.i + 1 < i) and sentence.tokens[token.i + 1].pos not in ("PRON", "DET")
 
     def put_in(self, sentence: Sentence, token: Token) -> bool:
         """`Kenya, kata menteri itu, menyerang …`: a cue between commas, which the tree may take for the subject."""

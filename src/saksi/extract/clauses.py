@@ -85,7 +85,8 @@ class ClauseReader:
         token = sentence.tokens[i]
         own = self.own_subjects(sentence, i)
         far = not own or own[0] < i - 1
-        if far and (hurt := self._control.until(sentence, i)):
+        hurt = self._control.until(sentence, i) if far else ()
+        if hurt and (not own or relation(sentence.tokens[hurt[0]]) == "obj"):
             return hurt
         if own:
             return self._control.owner_of_deed(sentence, i, 1) or self._judged(sentence, token, own) or own
