@@ -188,7 +188,7 @@ class Reteller:
 
     def _strangers(self, actors: Sequence[Actor]) -> bool:
         """`"Kami tahan dia," kata Rudi`: somebody of whom nothing is known speaks for those whose work it is."""
-        known = any(a.sector != CIVILIAN or UNLISTED not in a.reasons for a in actors)
+        known = any(a.sector not in (CIVILIAN, UNKNOWN) or UNLISTED not in a.reasons for a in actors)
         return not known and all((a.text or "").lower() in self._we for a in actors)
 
     def _row(self, draft: Draft) -> OfficialRules | None:
