@@ -64,6 +64,7 @@ WHO_DID_IT = [
     ("Mario menjadi tersangka usai memukuli David, putra pengurus GP Ansor.", "ASSAULT IDN:CVL > IDN:CVL"),
 ]
 NOT_THEIRS = [
+    ('"Kami mengecam penolakan dari warga desa," bunyi surat itu.', "ACCUSE IDN:CVL > -"),
     (
         "Pada Jumat, KPK memanggil tukang jahit langganan mantan Gubernur Jambi Zumi Zola, Rudi Wiratama (RW).",
         "ACCUSE IDN:COP > IDN:CVL+IDN:ELI",
@@ -167,6 +168,7 @@ DID_IT_TOO = [
 ]
 
 CAUGHT = [
+    ("Di sisi lain, AS dan Israel melancarkan serangan terhadap Iran.", "ASSAULT ISR+USA > IRN"),
     ("Kasus anggota DPRD itu statusnya naik ke penyidikan.", "ACCUSE UNK:UNK > IDN:LEG"),
     (
         "Danu menempati Rutan Polda Bali. Ia lalu dieksekusi ke lapas oleh petugas kejaksaan.",

@@ -114,16 +114,27 @@ def _takes_office(words: Sequence[str], rules: AppositionRules) -> bool:
     if not rules.lapsed.isdisjoint(words):
         return False
     rest = [w for w in words if w not in rules.between]
-    if words[:2] == [",", "yang"] and rest[:1] == [","]:
+    if words[:1] == [","] and not rules.between.isdisjoint(words[1:2]) and rest[:1] == [","]:
         rest = rest[1:]
     joined = " ".join(w for w in rest if w not in rules.by_now)
     return joined in rules.installing or (words[:1] == [","] and joined in rules.copulas)
 
 
 def in_setting(sentence: Sentence, mention: Mention) -> bool:
-    """`Di hadapan polisi, IR mengaku`: whether a sentence opens with a preposition and the mention ends its phrase."""
+    """`Di hadapan polisi, IR mengaku`: whether a sentence opens with a preposition and the mention ends its phrase, or
+    with a clause that the mention ends (`Setelah menemui bupati, Danu …`, `Ditemui wartawan, Danu …`).
+    """
     opening = sentence.tokens[: mention.first]
-    return bool(opening) and opening[0].pos == "ADP" and not any(t.pos in ("VERB", "PUNCT") for t in opening)
+    if not opening or any(t.pos == "PUNCT" for t in opening):
+        return False
+    verb = next((t for t in opening if t.pos == "VERB"), None)
+    if verb is None:
+        return opening[0].pos == "ADP"
+    head = sentence.tokens[mention.head]
+    fronted = verb.i == 0 or sentence.tokens[verb.i - 1].pos in ("SCONJ", "ADP", "ADV")
+    return (
+        fronted and head.head < mention.first and not any(t.pos in ("NOUN", "PROPN", "PRON") for t in opening[: verb.i])
+    )
 
 
 def has_verb_next(sentence: Sentence, mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from saksi.extract.appositions import has_verb_next
+from saksi.extract.appositions import has_verb_next, in_setting
 from saksi.extract.countries import Linked
 from saksi.extract.naming import Mention
 from saksi.extract.people import BY_ROLE, IN_APPOSITION, UNLISTED, People
@@ -89,7 +89,7 @@ def _open(mention: Mention, actors: Sequence[Actor]) -> bool:
 def office_before(mentions: Sequence[Mention], index: int, sentence: Sentence, rules: OfficeRules) -> int | None:
     """The office, further back in the sentence, of the person named at `index`; None where none is told."""
     name = mentions[index]
-    if name.first and sentence.tokens[name.first - 1].low in ("dan", "serta", "atau"):
+    if name.first and sentence.tokens[name.first - 1].pos == "CCONJ":
         return None
     for first in range(index - 1, -1, -1):
         office = mentions[first]
@@ -123,6 +123,7 @@ def _all_office(sentence: Sentence, office: Mention, name: Mention, rules: Offic
     if not all(_in_office(t, rules) for t in between):
         return False
     told = bool(office.first) and sentence.tokens[office.first - 1].low in rules.telling
+    told = told or in_setting(sentence, office)  # `Setelah menemui bupati, Danu mengecam …`
     comma = bool(between) and between[-1].text == ","
     return not (told and comma and has_verb_next(sentence, name))
 

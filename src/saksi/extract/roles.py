@@ -29,6 +29,7 @@ from saksi.text.tree import ancestors, case_of, dependents
 
 NEVER_ACT = (("listed place",), ("listed media",))
 TIME = "time"
+SPEAKING = "1"
 SPEAKER = "speaker"
 CIRCUMSTANCES = ("result", "process", "state")
 AGENTIVE = ("agent", "subject", "possessor")
@@ -85,6 +86,8 @@ class RoleReader:
         if blocked and not actors:
             shared = self._of_main_clause(sentence, candidate)
             return self.read(sentence, shared, chains) if shared else Parties(blocked=blocked)
+        unknown = self._unknown_speaker(sentence, candidate, chains)
+        actors = () if unknown else actors
         if not actors and frame.type in self._clauses.rules.striking:
             actors = self._struck.causer(sentence, candidate, chains)
         if together and (pair := self._pair(sentence, candidate, chains)):
@@ -95,7 +98,7 @@ class RoleReader:
             return Parties(actors, actors)
         recipients, other = self._fill(sentence, candidate, chains, frame.roles.recipient, used, False)
         recipients = self._addressees.named(sentence, candidate, chains) or recipients
-        actors = actors or self._accusers.of(sentence, candidate, chains)
+        actors = actors or (() if unknown else self._accusers.of(sentence, candidate, chains))
         if not actors and recipients and self._lookalikes.investigates(sentence, candidate, chains):
             owners = tuple(distinct([a for i in clause.possessors for a in self._standins.of(sentence, i, chains)]))
             actors, recipients = (owners, recipients) if clause.patients else (recipients, ())
@@ -119,6 +122,15 @@ class RoleReader:
         recipients = tuple(r for r in recipients if (r.code, r.name, r.span) not in same)
         recipients = self._not_reflexive(actors, recipients)
         return Parties(actors, recipients)
+
+    def _unknown_speaker(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> bool:
+        """`Kami mengecam penolakan dari warga`, said by nobody knows whom: nobody else in the sentence does it."""
+        clause = candidate.clause
+        if not clause.verbal or clause.voice != "active" or not clause.agents:
+            return False
+        index = chains.at(sentence.index, clause.agents[0])
+        row = self._nouns.pronouns.get(sentence.tokens[clause.agents[0]].low)
+        return index is not None and not chains.actors[index] and row is not None and row.person == SPEAKING
 
     def _not_reflexive(self, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """`Budi memukulinya`: the suffix is somebody else than the subject."""
@@ -170,6 +182,9 @@ class RoleReader:
                     blocked = blocked or sentence.tokens[head].low
                 if found and slot in ("possessor", "agent", "patient") and not candidate.clause.verbal and not every:
                     found = self._coordinated(sentence, head, chains, found)
+                    if slot == "agent":  # `AS dan Israel melancarkan serangan`, where the tree does not join them
+                        more = [h for h in candidate.clause.subjects if h in heads and h > head]
+                        found += [a for h in more for a in self._standins.of(sentence, h, chains)]
                     break
             if found and not every:
                 break
