@@ -10,10 +10,10 @@ from saksi.model import Actor
 # Figures reached; raise them when they rise. Unseen cases are not looked at while rules and tables are made.
 FLOORS = {
     "seen": {"actors right": 0.98, "places right": 0.98},
-    "unseen": {"actors right": 0.94, "places right": 0.96},
-    "fresh": {"actors right": 0.93, "places right": 0.95},
+    "unseen": {"actors right": 0.96, "places right": 0.96},
+    "fresh": {"actors right": 0.96, "places right": 0.95},
 }
-MOST_WRONG = {"seen": 0.004, "unseen": 0.012, "fresh": 0.016}
+MOST_WRONG = {"seen": 0.004, "unseen": 0.004, "fresh": 0.016}
 
 
 @pytest.mark.parametrize("part", ["seen", "unseen", "fresh"])
