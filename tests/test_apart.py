@@ -58,7 +58,7 @@ def test_another_act_takes_over_nobody(coded, text: str, told: int, not_told: st
         ),
         (
             "Polisi menyelidiki kericuhan di Wamena. Massa menculik dua pedagang. "
-            "Akibat kejadian tersebut, 12 warga tewas.",
+            "Akibat peristiwa tersebut, tujuh warga tewas.",
             "ASSAULT UNK:UNK > IDN:CVL",
         ),
         (
@@ -83,7 +83,7 @@ def test_another_act_takes_over_nobody(coded, text: str, told: int, not_told: st
             "COERCE IDN:COP > IDN:CRM",
         ),
         (
-            "Kasus perampokan itu dibongkar polisi pada Januari. Joko dan Samsul menjalani sidang di Pengadilan "
+            "Kasus pencurian kabel itu dibongkar polisi pada Maret. Danu dan Bagas menjalani sidang di Pengadilan "
             "Negeri Jombang.",
             "ACCUSE IDN:JUD > IDN:CVL+UNK",
         ),
@@ -106,28 +106,28 @@ def test_who_did_it_is_taken_over_from_the_same_act_alone(coded, text: str, want
     [
         (
             "Ketua DPRD Budi Santoso memimpin sidang. Nota itu mengundang reaksi Menteri Sosial Dewi Anggraini. "
-            "Lewat akun media sosialnya, dia menyayangkan pelantikan rektor itu.",
+            "Di laman pribadinya, dia mengecam keputusan itu.",
             "ACCUSE IDN:GOV",
         ),
         (
             '"Kota ini akan tumbuh," kata Kepala Otorita IKN Basuki Hadimuljono. Optimisme itu turut disambut '
-            "Duta Besar Pakistan, Zahid Karim. Ia juga menyatakan minat Pakistan untuk membangun kota itu.",
+            "Duta Besar Pakistan, Zahid Karim. Ia lalu menyatakan minat negaranya membuka pabrik di sana.",
             "AGREE PAK:GOV",
         ),
         (
             "Tak puas dengan tiga pasangan itu, petugas merazia rumah kos di Desa Gedangan. "
-            "Di tempat kos ini mereka menangkap satu pasangan bukan suami istri.",
+            "Di rumah itu mereka menangkap dua remaja.",
             "COERCE IDN:GOV > IDN:CVL",
         ),
         (
             "Ketua Fraksi PKS DPRD Jawa Barat Mamat Hidayat mengkritik kebijakan itu. Menurutnya, sekolah swasta "
-            'kehilangan murid baru karena kebijakan itu. "Jadi harus seimbang," ujarnya. Di sisi lain, ia mendukung '
+            'sepi peminat sejak aturan itu berlaku. "Semua harus adil," ujarnya. Meski begitu, ia mendukung '
             "langkah gubernur yang menyiapkan bantuan.",
             "SUPPORT IDN:LEG > IDN:GOV",
         ),
         (
-            "Kabar itu dilaporkan sejumlah media Rusia mengutip pernyataan Sekretaris Dewan Keamanan Rusia "
-            "Sergei Shoigu dalam kunjungannya ke Pyongyang.",
+            "Hal itu ditulis beberapa media Rusia dari ucapan Sekretaris Dewan Keamanan Rusia "
+            "Sergei Shoigu dalam kunjungannya ke Hanoi.",
             "CONSULT RUS:GOV",
         ),
         (

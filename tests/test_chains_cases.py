@@ -9,7 +9,7 @@ from saksi.model import Actor, Article
 
 # Figures reached; raise them when they rise. Unseen articles are not looked at while rules are made.
 OWN = {False: 0.95, True: 0.88}
-REAL = {False: 0.86, True: 0.77}
+REAL = {False: 0.88, True: 0.81}
 without_news = pytest.mark.skipif(not NEWS.is_file(), reason="needs the news articles in ../shared/data")
 
 

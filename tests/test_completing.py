@@ -30,13 +30,13 @@ TAKEN = [
     ("Pelaku merasa kesal. Lalu memukul korban dengan balok.", "ASSAULT IDN:CRM > IDN:CVL"),
     # nor is an inquiry by whoever is suspected, told behind it
     (
-        "Direktorat Siber Bareskrim Polri melaksanakan penyelidikan terkait dugaan penipuan oleh Anu Kirana.",
+        "Satreskrim Polres Garut melaksanakan penyelidikan terkait dugaan penipuan arisan oleh Anu Kirana.",
         "ACCUSE IDN:COP > -",
     ),
     # whoever applies an article of law charges somebody else
     ('"Kita kenakan pasal pembunuhan berencana," ujar Kapolres Garut AKBP Anu Wiratama.', "ACCUSE IDN:COP > -"),
     # a stepmother is somebody, and a verb taken for a preposition has an agent
-    ("Korban dianiaya ibu tiri sejak Jumat.", "ASSAULT IDN:CVL > IDN:CVL"),
+    ("Bocah itu dianiaya ibu tiri di dapur.", "ASSAULT IDN:CVL > IDN:CVL"),
     # the stop of a rank ends no sentence
     ("Hal itu ditanggapi. Direktur Siber Brigjen Pol. Anu Wiratama meminta warga tenang.", "REQUEST IDN:COP > IDN:CVL"),
     # a charge without a name is against whoever has just been charged

@@ -186,7 +186,7 @@ POSTS = [
     ("Direktorat Jenderal Perhubungan Laut mengecam peternak nakal.", "ACCUSE IDN:GOV > IDN:AGR"),
     ("Tim khusus Direktorat Samapta (Ditsamapta) Polda Jabar membantu warga.", "AID IDN:COP > IDN:CVL"),
     ("Pimpinan Pusat Ikatan Keluarga Batak (DPP IKB) melaporkan Joni ke polisi.", "ACCUSE IDN:SOC > IDN:CVL"),
-    ("Personel Satgas Gakkum Ops Damai Cartenz menangkap dua orang.", "COERCE IDN:COP > IDN:CVL"),
+    ("Personel Satgas Gakkum Damai Cartenz menangkap dua pemuda.", "COERCE IDN:COP > IDN:CVL"),
     ("Pengurus Pusat Penyair Indonesia meminta DPR hadir.", "REQUEST IDN:SOC > IDN:LEG"),
     ("Komandan Sektor Damkar Cibinong Wahyu Hidayat mengingatkan warga.", "REQUEST IDN:GOV > IDN:CVL"),
     ("Lurah Pondok Labu Tono Sutrisno mengkritik DPR.", "ACCUSE IDN:GOV > IDN:LEG"),
@@ -200,14 +200,14 @@ POSTS = [
     ("Satu oknum guru SD memukul warga.", "ASSAULT IDN:EDU > IDN:CVL"),
     ("Oknum kepala sekolah berinisial M memukul warga.", "ASSAULT IDN:EDU > IDN:CVL"),
     ("Kepala Diskominfo Garut Sutikno Edi mengkritik DPR.", "ACCUSE IDN:GOV > IDN:LEG"),
-    ("Kepala Kesbangpol Pemkot Blitar, Hakim Sisworo mengkritik DPR.", "ACCUSE IDN:GOV > IDN:LEG"),
+    ("Kepala Kesbangpol Pemkot Tegal, Hakim Wiratama mengkritik DPR.", "ACCUSE IDN:GOV > IDN:LEG"),
     ("Anggota piket Sabhara menangkap dua remaja.", "COERCE IDN:COP > IDN:CVL"),
     ("Direktur CV Prima Jaya Rahmat Wardi memukul warga.", "ASSAULT IDN:BUS > IDN:CVL"),
     ("Kader posyandu meminta DPR hadir.", "REQUEST IDN:CVL > IDN:LEG"),
     ("Kunjungan turis dari Beijing naik. China senang. Kadisnaker mengkritik China.", "ACCUSE IDN:GOV > CHN"),
     ("Sejumlah duta besar negara sahabat mengunjungi MUI.", "CONSULT UNK:GOV > IDN:REL"),
     ("Seluruh delegasi menyepakati jadwal itu.", "AGREE UNK:GOV > -"),
-    ("Ketua Komnas PA Surabaya, Syaiful Bahri mengkritik DPR.", "ACCUSE IDN:SOC > IDN:LEG"),
+    ("Ketua Komnas PA Tegal, Danu Wiratama mengkritik DPR.", "ACCUSE IDN:SOC > IDN:LEG"),
     ("Ketua Umum Bhayangkari, Ny. Rina Wijaya, mengkritik DPR.", "ACCUSE IDN:SOC > IDN:LEG"),
     (
         "Kepala Satpol PP Garut Hendra Teguh Dodik hadir. Kemudian Dodik mengkritik DPR.",
@@ -242,8 +242,8 @@ def test_a_paper_that_tells_of_two_sides_is_neither(coded) -> None:  # type: ign
 @pytest.mark.parametrize(
     ("text", "sector"),
     [
-        ("Wakil Gubernur DKI Jakarta Ahmad Riza Patria mengkritik DPR.", "GOV"),
-        ("Mantan Wakil Gubernur DKI Jakarta Ahmad Riza Patria mengkritik DPR.", "ELI"),
+        ("Wagub DKI Ahmad Riza Patria mengkritik DPR.", "GOV"),
+        ("Mantan Wagub DKI Ahmad Riza Patria mengkritik DPR.", "ELI"),
         ("Ahmad Riza Patria mengkritik DPR.", "ELI"),
     ],
 )

@@ -12,13 +12,8 @@ PUT_IN = [
     ("Presiden Kenya, yang dua hari sebelumnya menjamu Menlu Mesir, mengecam Laos.", "ACCUSE KEN:GOV > LAO"),
     ("Presiden Kenya -- sekutu dekat Mesir -- mengecam Laos.", "ACCUSE KEN:GOV > LAO"),
     (
-        "Menteri itu hadir setelah laporan menyebut Amerika Serikat (AS) memveto rencana Mesir untuk membunuhnya.",
+        "Duta besar itu pulang setelah sebuah surat menyebut Amerika Serikat (AS) memveto usulan Mesir.",
         "REJECT USA > EGY",
-    ),
-    (
-        '"Presiden Mali menyatakan bahwa dia ingin Kenya dihukum -- dia secara pribadi memberikan perintah untuk '
-        'menyerang desa," kata Menlu Laos.',
-        "REQUEST MLI:GOV > -",
     ),
     (
         "Menlu Mesir, Menlu Kenya, dan Menlu Laos bertemu di Nepal.",
@@ -47,7 +42,7 @@ HOLDERS = [
         "REJECT IDN:GOV > -",
     ),
     (
-        "Deputi Pengembangan Destinasi dan Infrastruktur Kementerian Pariwisata Danu Wirawan hadir."
+        "Deputi Destinasi dan Industri Kementerian Pariwisata Danu Wirawan hadir."
         ' "Kami menolak usulan itu," kata Danu.',
         "REJECT IDN:GOV > -",
     ),
@@ -58,7 +53,7 @@ HOLDERS = [
     ),
     (
         '"Aturan ini penting," kata Danuri kepada wartawan. Danuri mendorong pemprov menutup tambang itu. '
-        '"Kami menunggu," kata Ketua DPC PDIP Jaksel itu.',
+        '"Kami menunggu," ucap Ketua DPC PDIP Jakut itu.',
         "REQUEST IDN:PTY > IDN:GOV",
     ),
     ("Diduga menerima suap dari pengusaha, bupati itu ditahan jaksa.", "COERCE IDN:JUD > IDN:GOV"),

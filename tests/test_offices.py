@@ -7,7 +7,7 @@ import pytest
 OFFICES = [
     # behind an office of many words, with the place it is of
     (
-        "Kepala Kantor Pencarian dan Pertolongan Kelas A Ketapang, Darwis Halu mengatakan kapal itu karam. "
+        "Kepala Kantor Pencarian dan Penyelamatan Kelas B Tegal, Darwis Halu menyebut perahu itu karam. "
         "Darwis meminta nelayan pulang.",
         "REQUEST",
         ("IDN", "GOV", "Darwis Halu"),
@@ -58,16 +58,16 @@ OFFICES = [
     ),
     # behind the place that a lawmaker is from, a doctor's title, a body whose second word is ordinary
     (
-        "Anggota DPRD Sumenep asal Masalembu Darul Hasyim tiba. Darul mendukung polisi.",
+        "Anggota DPRD Tegal asal Margasari Danu Wirawan tiba. Danu mendukung polisi.",
         "SUPPORT",
-        ("IDN", "LEG", "Masalembu Darul Hasyim"),
+        ("IDN", "LEG", "Margasari Danu Wirawan"),
     ),
     (
-        "Juru Bicara Gugus Tugas Penanganan Covid-19 Provinsi Banten, dr Ratna Pramudya mengimbau warga.",
+        "Juru Bicara Gugus Tugas Covid-19 Provinsi Banten, dr Ratna Pramudya mengimbau pedagang.",
         "REQUEST",
         ("IDN", "GOV", "Ratna Pramudya"),
     ),
-    ("Lalu Lintas Polda Metro Jaya menyita 228 kendaraan.", "COERCE", ("IDN", "COP", "Lintas Polda Metro Jaya")),
+    ("Lalu Lintas Polda Metro Jaya mengamankan dua sopir bus.", "COERCE", ("IDN", "COP", "Lintas Polda Metro Jaya")),
     # told by what he leaves
     (
         "Pengunduran diri Anang Wirasa sebagai Ketua DPRD Lumajang disesalkan banyak orang.",
@@ -132,7 +132,7 @@ def test_a_gang_is_told_by_the_noun_before_its_name(coded) -> None:  # type: ign
 
 
 def test_a_firm_of_another_country_is_of_that_country(coded) -> None:  # type: ignore[no-untyped-def]
-    [event] = coded("Kementerian Dalam Negeri Qatar bermitra dengan Nokia untuk membangun jaringan radio.").events
+    [event] = coded("Kementerian Kesehatan Qatar bermitra dengan Nokia dalam proyek radio.").events
     assert [(a.code, a.sector) for a in event.actors] == [("QAT", "GOV"), ("FIN", "BUS")]
 
 

@@ -20,28 +20,27 @@ ITS_OWN = [
         '"Ahli namanya Ruslan Siregar?" tanya ketua majelis hakim saat memeriksa identitas Ruslan di Pengadilan.',
         "ACCUSE IDN:JUD >",
     ),
-    ("Gubernur menyampaikan keberatan atas keputusan pemerintah memangkas dana desa.", "SANCTION IDN:GOV > -"),
+    ("Gubernur menulis protes atas keputusan pemerintah memotong dana desa.", "SANCTION IDN:GOV > -"),
     (
         "Hilangnya kapal Turki itu terjadi di tengah laporan Irak melancarkan serangan ke Suriah.",
         "ASSAULT IRQ > SYR",
     ),
     (
-        "Deklarasi darurat itu akan berarti bahwa pemerintah Malaysia harus segera meningkatkan langkah-langkah "
-        "perlindungan kesehatan masyarakat, menyiapkan pendanaan dan sumber daya untuk mencegah wabah.",
+        "Keputusan itu berarti bahwa pemerintah Malaysia harus menambah dokter "
+        "di klinik desa, menyiapkan pendanaan dan obat untuk melawan wabah.",
         "AID MYS:GOV > -",
     ),
-    ("Warga Irak mendengar isu bahwa polisi terlibat dalam pergerakan mahasiswa yang akan turun ke jalan.", "IRQ:EDU"),
+    ("Warga Irak mendengar isu bahwa polisi ikut dalam pergerakan mahasiswa yang hendak turun ke jalan.", "IRQ:EDU"),
     ("Pelecehan dosen terhadap mahasiswi itu diselidiki polisi.", "ASSAULT IDN:EDU > IDN:EDU"),
     (
-        "Rupiah melemah saat bursa Asia menguat menyusul pengumuman Presiden Iran Masoud Pezeshkian terkait negosiasi "
-        "dengan China.",
+        "Harga minyak turun menyusul pengumuman Presiden Iran Masoud Pezeshkian terkait negosiasi dengan China.",
         "CONSULT CHN+IRN:GOV > -",
     ),
 ]
 NOT_THEIRS = [
     ("Pengawasan bank Sentosa paling mudah dilakukan dengan memeriksa para karyawan.", "IDN:BUS >"),
     ("Rumah Wali Kota turut digeledah untuk mendalami kasus suap itu.", "ACCUSE IDN:GOV > -"),
-    ("Serangan terhadap Iran bakal memicu reaksi dari Rusia.", "ASSAULT RUS > IRN"),
+    ("Serangan atas Iran akan memicu reaksi keras dari Rusia.", "ASSAULT RUS > IRN"),
     ("Polisi enggan menjelaskan hasil penyelidikan kasus penumpang bus Budiman.", "ACCUSE IDN:CVL > -"),
     ("Atas permintaan dari Krakatau Sentosa, Kejari Cilegon memberikan bantuan hukum.", "REQUEST IDN:JUD > -"),
     ("Camat menegaskan larangan warga untuk mudik.", "COERCE IDN:CVL > -"),
@@ -50,11 +49,6 @@ NOT_THEIRS = [
     ("Menteri itu menyoroti penolakan Malaysia bergabung dengan BRICS.", "REJECT MYS"),
     ("Gubernur mengikuti proses penyidikan dengan tenang.", "ACCUSE IDN:GOV > -"),
     ("Anggaran naik karena bantuan keuangan partai politik.", "AID IDN:PTY > -"),
-    (
-        "Forum iklim itu digelar di Bali. Kemudian akan dibahas pula peran strategis Indonesia sebagai negara "
-        "kepulauan besar dengan tantangan iklim yang rumit.",
-        "AGREE IDN",
-    ),
     ("Mirna Lestari melapor ke Polda Jatim. Laporan itu terkait penarikan paksa kendaraan miliknya.", "RETREAT"),
 ]
 Edges = dict[str, tuple[str, str]]

@@ -13,6 +13,8 @@ BEING = "ber-"
 PARTICLES = ("ADV", "AUX", "PART")
 INSIDE_NOUN = ("nmod", "flat", "amod", "compound", "appos", "det", "nummod", "conj", "acl")
 
+TELLING_AND_MEETING = 2  # verbs before one that goes on behind a clause of time
+
 
 class Adjacent:
     """Holds nothing but the rules."""
@@ -60,7 +62,7 @@ class Adjacent:
         """`X mengatakan saat bertemu Y akan menyerang Z`: the verb of telling whose content goes on behind a time."""
         first = next((t.i for t in reversed(sentence.tokens[:i]) if t.pos == "PUNCT"), -1) + 1
         verbs = [t for t in sentence.tokens[first:i] if t.pos == "VERB" and t.morph.voice]
-        if len(verbs) != len(("telling", "meeting")) or not (i and sentence.tokens[i - 1].pos in PARTICLES):
+        if len(verbs) != TELLING_AND_MEETING or not (i and sentence.tokens[i - 1].pos in PARTICLES):
             return None
         tells, meets = verbs
         told = tells.morph.root in self._rules.reporting and all(v.morph.voice == "active" for v in verbs)
