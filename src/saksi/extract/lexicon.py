@@ -83,17 +83,24 @@ class Phrases(Generic[Row]):
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Row] | None:
         """(number of tokens, row) of the longest entry that starts at token i."""
         low = tokens[i].low
-        half = low.partition("-")[0]
-        firsts = (low, half) if low == f"{half}-{half}" else (low,)  # `negara-negara tetangga`
-        found = [row for row in (self._starting(first, tokens, i) for first in firsts) if row]
-        return max(found, key=lambda row: row[0], default=None)
+        own = self._starting(low, tokens, i) if low in self._by_first else None
+        if "-" not in low:
+            return own
+        half, _, other = low.partition("-")
+        if half != other:
+            return own
+        plural = self._starting(half, tokens, i)  # `negara-negara tetangga`
+        return own if plural is None or (own is not None and own[0] >= plural[0]) else plural
 
     def _starting(self, first: str, tokens: Sequence[Token], i: int) -> tuple[int, Row] | None:
         """The longest entry at token i, its first word read as `first`."""
         for words, exact, row in self._by_first.get(first, ()):
+            if exact and tokens[i].text != words[0]:
+                continue
             window = tokens[i + 1 : i + len(words)]
-            fits = i + len(words) <= len(tokens) and (not exact or tokens[i].text == words[0])
-            if fits and all((t.text if exact else t.low) == w for t, w in zip(window, words[1:], strict=True)):
+            if len(window) != len(words) - 1:
+                continue
+            if all((t.text if exact else t.low) == w for t, w in zip(window, words[1:], strict=True)):
                 return len(words), row
         return None
 

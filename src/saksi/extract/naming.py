@@ -59,9 +59,9 @@ class Mention(Struct, frozen=True):
 def pronoun_at(nouns: NounLexicon, sentence: Sentence, i: int) -> Mention | None:
     """The pronoun at a token, of one word or of two (`dirinya` told apart)."""
     tokens = sentence.tokens
-    if _makes_noun(sentence, i):
-        return None
     if row := nouns.pronouns.get(tokens[i].low):
+        if _makes_noun(sentence, i):
+            return None
         kind: MentionKind = "possessive" if tokens[i].dep == "nmod:poss" else "pronoun"
         return Mention(sentence.index, i, i, i, kind, plural=row.number == "pl", listed=row.word)
     if i + 1 < len(tokens) and (row := nouns.pronouns.get(tokens[i].low + tokens[i + 1].low)):
