@@ -205,7 +205,7 @@ def _as_names(reading: Reading, found: Iterable[Mention]) -> Iterator[Mention]:
     """`Muslim mengapresiasi`, of somebody called Muslim Jaya: a noun for people that is somebody's name here."""
     found = list(found)
     names = {w for m in found if _names_person(m) for w in (m.name or "").split()[:2] if " " in (m.name or "")}
-    small = {t.text for s in reading.sentences for t in s.tokens if t.text in {n.lower() for n in names}}
+    small = {n.lower() for n in names} & {t.text for s in reading.sentences for t in s.tokens}
     for mention in found:
         token = reading.sentences[mention.sentence].tokens[mention.last]
         bare = mention.first == mention.last and not mention.name and (mention.role or mention.group)
