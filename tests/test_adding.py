@@ -19,7 +19,7 @@ from saksi.run.local import LocalEngine
 from saksi.run.settings import RunSettings, run_settings
 from saksi.run.shards import code_article, code_shard, write_shard
 
-SETTINGS = replace(run_settings(), shard=8, article_seconds=1.0, start_seconds=2.0, shard_seconds=0.2, lock_seconds=1.0)
+SETTINGS = replace(run_settings(), shard=8, article_seconds=3.0, start_seconds=6.0, shard_seconds=0.5, lock_seconds=1.0)
 
 
 def added(

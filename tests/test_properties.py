@@ -1,7 +1,7 @@
 """What holds for every text: spans quote their words, no text stops the program, the same text gives the same bytes.
 
-Texts that might run for ever are coded by `growth.py` in a process that can be stopped. Times are compared with those
-of a quarter of the same text, never with a clock.
+Texts that might run for ever are coded by `growth.py` in a process that can be stopped. The work for a text, counted in
+calls, is compared with that for a quarter of it, never with a clock.
 """
 
 from __future__ import annotations
@@ -29,10 +29,11 @@ from shorthand import spans, told
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 SAMPLES = ROOT / "src" / "saksi" / "samples" / "articles.jsonl"
-LIMIT = 10  # growth from n to 4n characters; 4 is linear, 16 square
-LEAST = 0.02  # seconds below which a measurement says nothing
-PATIENCE = 180  # seconds for a whole batch of texts, ten times what it takes
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "BLIS_NUM_THREADS": "1"}
+LIMIT = 6  # growth of the work from n to 4n characters; 4 is linear, 16 square
+LEAST = 5000  # calls below which a measurement says nothing
+DEAREST = 30  # times what plain sentences of the same length take
+PATIENCE = 600  # seconds after which a process that does not end is stopped, thirty times what it takes
+ALIKE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "BLIS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
 
 PIECES = [
     "Rusia",
@@ -236,7 +237,7 @@ def test_an_article_without_text_or_date_says_so(stages: Stages) -> None:
 def hostile(cases: Sequence[str], patience: int) -> dict[str, dict[str, float]]:
     """Case → what growth.py measured, for as many cases as it came to."""
     command = [sys.executable, str(HERE / "growth.py"), *cases]
-    environment = {**os.environ, **ONE_THREAD}
+    environment = {**os.environ, **ALIKE}
     done = subprocess.run(command, capture_output=True, text=True, timeout=patience, env=environment, check=False)
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0, f"stopped after {[row['case'] for row in found][-1:]}:\n{done.stderr[-2000:]}"
@@ -247,20 +248,19 @@ def grows_too_fast(row: dict[str, float]) -> bool:
     return row["four"] > LIMIT * max(row["one"], LEAST)
 
 
-def test_hostile_texts_take_time_in_proportion_to_their_length() -> None:
+def test_hostile_texts_take_work_in_proportion_to_their_length() -> None:
     found = hostile(growth.CASES, PATIENCE)
-    suspects = [case for case, row in found.items() if grows_too_fast(row)]
-    again = hostile(suspects, PATIENCE) if suspects else {}
-    assert not [row for row in again.values() if grows_too_fast(row)]
     assert set(found) == set(growth.CASES)
+    assert not [row for row in found.values() if grows_too_fast(row)]
     assert all(row["inside"] for row in found.values())
-    plain = found["plain"]["four"]
-    assert not [row for row in found.values() if row["four"] > 25 * plain], "25 times what plain sentences take"
+    plain = found["plain"]["four"] / found["plain"]["length"]
+    dear = [row for row in found.values() if row["four"] > DEAREST * plain * row["length"]]
+    assert not dear, f"more than {DEAREST} times what plain sentences of the same length take"
 
 
 def test_the_checks_can_fail(examined) -> None:  # type: ignore[no-untyped-def]
-    assert grows_too_fast({"one": 0.1, "four": 1.1})
-    assert not grows_too_fast({"one": 0.1, "four": 0.5})
+    assert grows_too_fast({"one": 10_000, "four": 61_000})
+    assert not grows_too_fast({"one": 10_000, "four": 50_000})
     found = examined("Rusia menyerang Ukraina.")
     [event] = found.coding.events
     moved = replace(event, actors=(replace(event.actors[0], span=(1, 6)),))
@@ -299,7 +299,7 @@ def digest(seed: str) -> bytes:
         "    total.update(msgspec.json.encode(code(article, stages)))\n"
         "print(total.hexdigest())\n"
     )
-    environment = {**os.environ, **ONE_THREAD, "PYTHONHASHSEED": seed}
+    environment = {**os.environ, **ALIKE, "PYTHONHASHSEED": seed}
     command = [sys.executable, "-c", script, str(SAMPLES)]
     return subprocess.run(command, capture_output=True, timeout=PATIENCE, env=environment, check=True).stdout.strip()
 

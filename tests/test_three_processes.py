@@ -14,7 +14,7 @@ from saksi.ledger.ledger import ledger_at
 
 ROOT = Path(__file__).parents[1]
 ARTICLES, FIRST, CORRECTIONS = 240, 16, 25
-LONGEST = 20.0  # seconds a question may take on a busy machine
+PATIENCE = 240  # seconds after which a process that waits for ever is given up
 
 WRITER = """
 import sys
@@ -33,20 +33,18 @@ add(ledger.store, ((str(n), a) for n, a in enumerate(articles)), Here(), JOB, SE
 (Path(sys.argv[1]) / "written").touch()
 """
 READER = """
-import json, sys, time
+import json, sys
 from pathlib import Path
 from saksi.ledger.ledger import Ledger, ledger_at
-root, counts, longest = Path(sys.argv[1]), [], 0.0
+root, counts = Path(sys.argv[1]), []
 while True:
     last = (root / "written").exists() and (root / "corrected").exists()
-    start = time.perf_counter()
     rows = ledger_at(root).events()
-    longest = max(longest, time.perf_counter() - start)
     assert len({row["event"] for row in rows}) == len(rows)
     counts.append(len(rows))
     if last:
         break
-print(json.dumps({"counts": counts, "longest": longest}))
+print(json.dumps(counts))
 """
 CORRECTOR = """
 import sys
@@ -73,12 +71,11 @@ def test_writer_reader_and_corrector_at_once(tmp_path: Path) -> None:
         start(READER, tmp_path),
         start(CORRECTOR, tmp_path, CORRECTIONS),
     ]
-    (_, wrong_1), (read, wrong_2), (judged, wrong_3) = (process.communicate(timeout=240) for process in processes)
+    (_, wrong_1), (read, wrong_2), (judged, wrong_3) = (process.communicate(timeout=PATIENCE) for process in processes)
     assert [process.returncode for process in processes] == [0, 0, 0], (wrong_1, wrong_2, wrong_3)
     seen = json.loads(read)
-    assert seen["counts"] == sorted(seen["counts"])
-    assert seen["counts"][0] >= 2 * FIRST
-    assert seen["longest"] < LONGEST
+    assert seen == sorted(seen)
+    assert seen[0] >= 2 * FIRST
     ledger = ledger_at(tmp_path)
     assert len(ledger.events()) == 2 * ARTICLES
     made = dict(line.split() for line in judged.splitlines())

@@ -24,7 +24,7 @@ from saksi.extract.crowds import Crowd, shared_head
 from saksi.extract.focus import WORLD_CODES, SceneRules, focus_codes
 from saksi.extract.naming import Mention, span_of
 from saksi.extract.offices import join_office, name_again
-from saksi.extract.people import BY_ROLE, IN_APPOSITION, UNLISTED, People, Person
+from saksi.extract.people import BY_ROLE, IN_APPOSITION, UNLISTED, People, Person, words_of
 from saksi.extract.upgrades import kinds_elsewhere, prosecutors
 from saksi.model import Actor, Reading, Span
 from saksi.resolve.actors import as_actor, in_office, owner_code, pick
@@ -132,7 +132,7 @@ class _Article:
     def __init__(self, chains: Chains, names: NameResolver, codes: Counter[str]) -> None:
         self._chains, self._names, self._codes = chains, names, codes
         self._day = chains.reading.article.published
-        self.people = People()
+        self.people = People(names.reference.same_role)
         self._crowd = Crowd(chains.reading, names.reference.crowds)
         self._countries = Countries(chains, names.reference, codes)
 
@@ -171,7 +171,7 @@ class _Article:
         if not mention.name or not actors or mention.kind in ("country", "place"):
             return
         for name in {mention.name, actors[0].name or mention.name, mention.also or mention.name}:
-            if words := tuple(w for w in name.lower().split() if len(w) > 1):
+            if words := words_of(name):
                 self.people.add(Person(words, actors[0], row.word if row else None))
 
     def join_apposition(self, index: int) -> None:
@@ -371,17 +371,11 @@ class _Article:
         assert mention.role is not None
         if mention.role.kind != "person" or mention.plural:
             return None
-        for person in self.people.latest():
-            if person.actor.code == code and self._same_office(person, mention.role.word, mention.role.office):
-                return person.actor
+        if bearer := self.people.bearer(code, mention.role.word, mention.role.office):
+            return bearer
         if mention.role.office and (entry := self._names.holder(code, mention.role.office, self._day)):
             return as_actor(entry, self._day)
         return None
-
-    def _same_office(self, person: Person, word: str, office: str | None) -> bool:
-        long = self._names.reference.same_role
-        same = person.role is not None and long.get(person.role, person.role) == long.get(word, word)
-        return same or (office is not None and person.actor.office == office)
 
 
 def _ranked(actor: Actor, mention: Mention) -> Actor:

@@ -6,7 +6,7 @@ office. `kata Darwis`, and five sentences on `Kapolsek Sungai Raya Darwis Halim`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from saksi.extract.appositions import has_verb_next, in_setting
 from saksi.extract.countries import Linked
 from saksi.extract.naming import Mention
-from saksi.extract.people import BY_ROLE, IN_APPOSITION, UNLISTED, People
+from saksi.extract.people import BY_ROLE, IN_APPOSITION, UNLISTED, People, Words, words_of
 from saksi.model import Actor, Sentence, Token
 
 PERSON = "PER"
@@ -68,7 +68,10 @@ def join_office(chains: Filled, index: int, rules: OfficeRules) -> Actor | None:
 def name_again(chains: Filled, people: People) -> None:
     """Give the office to everybody who was only named before the article tells it."""
     bare = [i for i, m in enumerate(chains.mentions) if plain(m, chains.actors[i]) or _open(m, chains.actors[i])]
-    names = {chains.mentions[i].name or "" for i in bare}
+    names: dict[str, set[Words]] = {}
+    for words in (words_of(chains.mentions[i].name or "") for i in bare):
+        for word in words:
+            names.setdefault(word, set()).add(words)
     for index in bare:
         if person := named_later(chains.mentions[index], chains.actors[index][0], people, names):
             chains.set(index, (person,))
@@ -162,25 +165,29 @@ def _bodies(chains: Filled, first: int, index: int, origin: frozenset[str]) -> I
                 yield actor.code, actor.sector
 
 
-def named_later(mention: Mention, actor: Actor, people: People, plain_names: Iterable[str]) -> Actor | None:
-    """Whom the article names with an office further on: the same name, or one fuller name that has this one in it."""
-    words = _words(mention.name or "")
-    fuller = {
-        p.actor.name: p.actor for p in people.latest() if p.actor.sector in PUBLIC and _official(p.actor)
-        and (p.words == words or (len(words) < len(p.words) and set(words) <= set(p.words)))
-    }  # fmt: skip
-    if len(fuller) != 1 or not words or (mention.name or "").isupper():
+def named_later(
+    mention: Mention, actor: Actor, people: People, plain_names: Mapping[str, Collection[Words]]
+) -> Actor | None:
+    """Whom the article names with an office further on: the same name, or one fuller name that has this one in it.
+
+    `plain_names` are the names that are told without an office, by each of their words.
+    """
+    words = words_of(mention.name or "")
+    if not words or (mention.name or "").isupper():
+        return None
+    fuller: dict[str | None, Actor] = {}
+    for person in people.holding(words):
+        if person.actor.sector in PUBLIC and _official(person.actor):
+            fuller.setdefault(person.actor.name, person.actor)
+    if len(fuller) != 1:
         return None
     found = next(iter(fuller.values()))
-    own = set(_words(found.name or ""))
-    if any(set(words) <= set(_words(other)) and not set(_words(other)) <= own for other in plain_names):
+    own = {*words_of(found.name or "")}
+    rarest = min((plain_names.get(word, ()) for word in words), key=len)
+    if any({*words} <= {*other} and not {*other} <= own for other in rarest):
         return None
     return replace(found, reasons=(ELSEWHERE, *found.reasons)) if found.code == actor.code or len(words) > 1 else None
 
 
 def _official(actor: Actor) -> bool:
     return actor.reasons[:1] in ((BY_ROLE,), (IN_APPOSITION,), (LISTED,)) and actor.name is not None
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(w for w in name.lower().split() if len(w) > 1)

@@ -15,7 +15,7 @@ from saksi.extract.cues import Utterance
 from saksi.extract.drafts import Draft
 from saksi.extract.events import EventReader
 from saksi.extract.sizes import read_sizes
-from saksi.extract.witnesses import sources
+from saksi.extract.witnesses import placed, sources
 from saksi.model import Article, ContextScope, Event, Problem, Reading, Sentence, Source, Span, When, Where
 from saksi.resolve.binding import Binder
 from saksi.resolve.dates import TimeGrammar
@@ -56,6 +56,10 @@ def finish(
     cues = _cue_tokens(utterances)
     around = stages.scenes.locator.survey(reading.sentences if drafts else ())
     about = stages.contexts.survey(reading.sentences if drafts else ())
+    spoken = placed(voices)
+    beside: dict[int, list[Draft]] = {index: [] for index in touched}
+    for draft in drafts:
+        beside[draft.sentence].append(draft)
     events: list[Event] = []
     for number, draft in enumerate(drafts):
         sentence = reading.sentences[draft.sentence]
@@ -64,7 +68,7 @@ def finish(
         when = stages.binder.when(sentence, head, times[sentence.index], sentence_cues)
         where = stages.scenes.scene(sentence, head, article.text, around, sentence_cues)
         route = stages.scenes.route(sentence, head, article.text, around)
-        chain = sources(draft, voices, drafts)
+        chain = sources(draft, spoken, beside[draft.sentence])
         event = _event(article, sentence, draft, chain, when, where, stages, number)
         events.append(_in_context(replace(event, route=route), about))
     return tuple(events), tuple(_partial(events))

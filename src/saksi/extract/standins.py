@@ -19,6 +19,7 @@ WEAPON_SECTOR = "MIL"
 CIVILIAN = "CVL"
 SPEAKING = "1"
 MOST_NOUNS = 12
+DEEPEST = 4  # nouns of nouns that are looked at for whom a phrase stands for
 
 
 class StandIns:
@@ -31,7 +32,7 @@ class StandIns:
     def of(self, sentence: Sentence, head: int, chains: Chains, seen: set[int] | None = None) -> tuple[Actor, ...]:
         """The actors that a noun phrase names, directly or through its owner; each noun is looked at once."""
         seen = set() if seen is None else seen
-        if head in seen or len(seen) > MOST_NOUNS:
+        if head in seen or len(seen) > DEEPEST:
             return ()
         seen.add(head)
         index = chains.at(sentence.index, head)

@@ -7,6 +7,8 @@ speakers are is left as the heads of their noun phrases; resolving them is the c
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from msgspec.structs import replace
 
 from saksi.extract.asides import AsideReader
@@ -17,6 +19,7 @@ from saksi.extract.scene import QuoteMap, Scene
 from saksi.extract.speakers import SpeakerFinder
 from saksi.language.pack import Pack
 from saksi.model import Reading, Span
+from saksi.text.stretches import Stretches
 
 
 class StatementReader:
@@ -32,50 +35,74 @@ class StatementReader:
 
     def read(self, reading: Reading) -> tuple[Utterance, ...]:
         """Utterances in the order of their content. Joint speakers stand in one utterance's `speaker`."""
-        found = list(self._quotations.read(reading))
-        full = frozenset(q.span for q in reading.quotes if any(q.inner == u.content for u in found))
+        found = _Found(self._quotations.read(reading))
+        contents = {u.content for u in found.all}
+        full = frozenset(q.span for q in reading.quotes if q.inner in contents)
         quotes = QuoteMap(reading.quotes)
         for sentence in reading.sentences:
             scene = quotes.scene(sentence, reading.article.text, full)
             inside = self._reports.read(scene)
-            spoken = bool(inside) or self._asides.back(scene) is not None
-            spoken = spoken or any(_touches(u, sentence.span) for u in found)
+            back, credit = self._asides.back(scene), self._asides.credited(scene)
+            spoken = bool(inside or back or found.touching(sentence.span))
             inside += self._asides.read(scene, inside, spoken)
-            self._back(reading, scene, found, inside)
-            self._credit_back(reading, scene, found)
-            found += inside
-        return _nested(found)
+            if sentence.index and (back or credit):
+                before = quotes.scene(reading.sentences[sentence.index - 1], reading.article.text, frozenset())
+                self._back(back, before, found, inside)
+                self._credit_back(credit, bool(back), before, found)
+            for utterance in inside:
+                found.add(utterance)
+        return _nested(found.all)
 
-    def _credit_back(self, reading: Reading, scene: Scene, found: list[Utterance]) -> None:
+    def _credit_back(self, credit: Utterance | None, told: bool, before: Scene, found: _Found) -> None:
         """`Demikian dilansir Y`: a credit in a sentence that points back covers the sentence before."""
-        index = scene.sentence.index
-        credit = self._asides.credited(scene)
-        if not index or credit is None:
+        if credit is None:
             return
-        span = reading.sentences[index - 1].span
-        if any(_touches(u, span) for u in found) or self._asides.back(scene):
-            found.append(replace(credit, content=span, silent=True))
-            return
-        before = QuoteMap(reading.quotes).scene(reading.sentences[index - 1], reading.article.text, frozenset())
-        if made := self._asides.whole(before):
-            found.append(replace(credit, content=made[0], form=made[1]))
+        span = before.sentence.span
+        if told or found.touching(span):
+            found.add(replace(credit, content=span, silent=True))
+        elif made := self._asides.whole(before):
+            found.add(replace(credit, content=made[0], form=made[1]))
 
-    def _back(self, reading: Reading, scene: Scene, found: list[Utterance], inside: list[Utterance]) -> None:
+    def _back(self, back: Utterance | None, before: Scene, found: _Found, inside: list[Utterance]) -> None:
         """`Hal ini disampaikan X`: the sentence before gets the speaker, unless it already has one."""
-        back = self._asides.back(scene)
-        index = scene.sentence.index
-        if back is None or index == 0 or any(u.cue == back.cue for u in inside):
+        if back is None or any(u.cue == back.cue for u in inside):
             return
-        span = reading.sentences[index - 1].span
-        for k in range(len(found) - 1, -1, -1):
-            if found[k].free and _touches(found[k], span):
-                found[k] = replace(back, content=found[k].content, form=found[k].form)
+        told = found.touching(before.sentence.span)
+        for k in reversed(told):
+            if found.all[k].free:
+                found.set(k, replace(back, content=found.all[k].content, form=found.all[k].form))
                 return
-        if not any(_touches(u, span) for u in found):
-            before = QuoteMap(reading.quotes).scene(reading.sentences[index - 1], reading.article.text, frozenset())
-            made = self._asides.whole(before)
-            if made:
-                found.append(replace(back, content=made[0], form=made[1]))
+        if not told and (made := self._asides.whole(before)):
+            found.add(replace(back, content=made[0], form=made[1]))
+
+
+class _Found:
+    """The utterances found so far, and where they stand."""
+
+    def __init__(self, utterances: Iterable[Utterance]) -> None:
+        self.all: list[Utterance] = []
+        self._places: Stretches[int] = Stretches()
+        for utterance in utterances:
+            self.add(utterance)
+
+    def add(self, utterance: Utterance) -> None:
+        """Put an utterance behind the others."""
+        self.all.append(utterance)
+        self._place(len(self.all) - 1)
+
+    def set(self, k: int, utterance: Utterance) -> None:
+        """Put an utterance in the place of another."""
+        self.all[k] = utterance
+        self._place(k)
+
+    def touching(self, span: Span) -> list[int]:
+        """Which utterances have their content or cue in a sentence."""
+        return sorted({k for k in self._places.touching(span) if _touches(self.all[k], span)})
+
+    def _place(self, k: int) -> None:
+        self._places.add(self.all[k].content, k)
+        if cue := self.all[k].cue:
+            self._places.add(cue, k)
 
 
 def _touches(utterance: Utterance, span: Span) -> bool:
@@ -85,7 +112,7 @@ def _touches(utterance: Utterance, span: Span) -> bool:
     return inside or (utterance.cue is not None and span[0] <= utterance.cue[0] < span[1])
 
 
-def _nested(found: list[Utterance]) -> tuple[Utterance, ...]:
+def _nested(found: Sequence[Utterance]) -> tuple[Utterance, ...]:
     """In order of content, each with the index of the smallest utterance that holds its cue."""
     ordered = sorted(found, key=lambda u: (u.content[0], -u.content[1]))
     out: list[Utterance] = []

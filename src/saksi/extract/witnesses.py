@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from saksi.extract.attribution import Voice
 from saksi.extract.cues import Utterance
 from saksi.extract.drafts import Draft
 from saksi.model import Actor, Source, Span
+from saksi.text.stretches import Stretches
 
 ACCUSE, AGREE = "ACCUSE", "AGREE"
 PERFORMED = ("SUPPORT", "REJECT")  # what is done by saying so: `menyatakan mendukung`
 
 
-def sources(draft: Draft, voices: Sequence[Voice], drafts: Sequence[Draft] = ()) -> tuple[Source, ...]:
+def placed(voices: Iterable[Voice]) -> Stretches[Voice]:
+    """The voices of an article by the words that they cover: their cues and contents."""
+    return Stretches((_reach(voice.utterance), voice) for voice in voices)
+
+
+def sources(draft: Draft, voices: Stretches[Voice], beside: Sequence[Draft] = ()) -> tuple[Source, ...]:
     """The witnesses of an event whose trigger stands in their content, innermost first; credits to media last.
 
-    `drafts` are all acts of the article: who condemns an act in the passive (`Serangan itu dikecam Mesir`) asserts it.
+    `beside` are all acts of its sentence: who condemns an act in the passive (`Serangan itu dikecam Mesir`) asserts it.
 
     A speaker does not witness the cue of his own utterance: demanding and accusing are told in the article's voice.
     """
-    covering = [v for v in voices if _covers(v.utterance, draft) and not _own_act(v, draft)]
-    covering.sort(key=_depth)
-    chain = list(_condemning(draft, drafts))
+    near = voices.touching(draft.trigger)
+    covering = sorted((v for v in near if _covers(v.utterance, draft) and not _own_act(v, draft)), key=_depth)
+    chain = list(_condemning(draft, beside))
     for voice in covering:
         statements: list[str | None] = [s.id for s in voice.statements]
         statements = statements or [None] * len(voice.speakers)
@@ -32,11 +38,16 @@ def sources(draft: Draft, voices: Sequence[Voice], drafts: Sequence[Draft] = ())
     return tuple(chain)
 
 
-def _condemning(draft: Draft, drafts: Sequence[Draft]) -> Iterator[Source]:
-    for other in drafts:
+def _reach(utterance: Utterance) -> Span:
+    ends = (*utterance.content, *(utterance.cue or ()))
+    return min(ends), max(ends)
+
+
+def _condemning(draft: Draft, beside: Sequence[Draft]) -> Iterator[Source]:
+    for other in beside:
         clause = other.candidate.clause
         blames = other.candidate.frame.content == "accuser" and clause.voice == "passive"
-        if blames and other.sentence == draft.sentence and draft.candidate.clause.token in clause.patients:
+        if blames and draft.candidate.clause.token in clause.patients:
             yield from (Source(actor, "assert", other.trigger) for actor in other.actors)
 
 

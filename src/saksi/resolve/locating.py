@@ -6,8 +6,9 @@ A building gets its country so, but never coordinates that are not its own.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -23,6 +24,8 @@ LONGEST = 4  # words of a name in the gazetteer
 SITE_LEVEL = 5
 VILLAGE_LEVEL = 4
 CLEAR_SHARE = 0.5  # of what an article says of countries, that puts the one meant beyond doubt
+FARTHEST = 500  # sentences: what is named farther away tells nothing of a country
+LONGEST_BEFORE = 8  # words of a name before the larger place it lies in
 AFTER_COST = 3  # a country named later in the article tells as little as one named so many sentences before
 
 
@@ -80,15 +83,18 @@ class Named(Struct, frozen=True):
 
 
 class Surroundings(Struct, frozen=True):
-    """The places that an article names, in order."""
+    """The places that an article names, in order, and by the words before `, X` the larger place X."""
 
     sentences: tuple[Sentence, ...]
     named: tuple[Named, ...]
+    within: dict[str, Place]
 
     def countries(self, sentence: int) -> dict[str, float]:
         """Country → its share of what the article says of countries, seen from one of its sentences."""
         weights: dict[str, float] = defaultdict(float)
-        for one in self.named:
+        first = bisect_left(self.named, sentence - FARTHEST, key=lambda one: one.sentence)
+        last = bisect_right(self.named, sentence + FARTHEST, key=lambda one: one.sentence)
+        for one in self.named[first:last]:
             if one.place.country:
                 away = sentence - one.sentence if one.sentence <= sentence else one.sentence - sentence + AFTER_COST
                 weights[one.place.country] += (1 + one.marked) / (1 + away)
@@ -109,14 +115,17 @@ class Locator:
     def survey(self, sentences: Sequence[Sentence]) -> Surroundings:
         """The known places that the sentences name; plain words count only after a word of place."""
         named: list[Named] = []
+        within: dict[str, Place] = {}
         for sentence in sentences:
             i = 0
             while i < len(sentence.tokens):
                 one = self.named_at(sentence, i) if sentence.tokens[i].text[0].isupper() else None
                 if one:
                     named.append(one)
+                    for words in _followed(sentence, one.first):
+                        within.setdefault(words, one.place)
                 i = one.last + 1 if one else i + 1
-        return Surroundings(tuple(sentences), tuple(named))
+        return Surroundings(tuple(sentences), tuple(named), within)
 
     def named_at(self, sentence: Sentence, first: int) -> Named | None:
         """The longest name of a known place that begins at token `first`."""
@@ -166,13 +175,8 @@ class Locator:
 
     def larger_elsewhere(self, name: str, around: Surroundings) -> list[Place]:
         """The larger places that follow the same name elsewhere in the article: Al-Maghazi, Jalur Gaza."""
-        for one in around.named if name and not self.gazetteer.find(name) else ():
-            sentence = next(home for home in around.sentences if home.index == one.sentence)
-            before = sentence.tokens[: one.first]
-            words = name.split(" ")
-            if [token.text for token in before[-len(words) - 1 :]] == [*words, ","]:
-                return [one.place]
-        return []
+        larger = None if not name or self.gazetteer.find(name) else around.within.get(name)
+        return [larger] if larger else []
 
     def past_small(self, sentence: Sentence, first: int, end: int) -> int:
         """The token where a place begins after words like `dalam` and `pintu masuk`, `end` if there is none before."""
@@ -260,3 +264,11 @@ def lies_in(place: Place, larger: Place) -> bool:
 def replace_where(bare: Where, country: str | None, name: str | None, division: str | None, level: int | None) -> Where:
     """`bare` with what is known of it; empty words are nothing."""
     return Where(bare.text, bare.span, country or None, name, division or None, level=level, role=bare.role)
+
+
+def _followed(sentence: Sentence, first: int) -> Iterator[str]:
+    """The runs of words that end before a comma and token `first`."""
+    end = first - 1
+    if end > 0 and sentence.tokens[end].text == ",":
+        words = [token.text for token in sentence.tokens[max(end - LONGEST_BEFORE, 0) : end]]
+        yield from (" ".join(words[k:]) for k in range(len(words)))

@@ -182,10 +182,10 @@ class SceneReader:
         earlier = (one for one in around.named if (one.sentence, one.first) < (sentence.index, i) and one.marked)
         return max(earlier, key=lambda one: (one.sentence, one.first), default=None)
 
-    def again(self, named: Named, text: str, around: Surroundings) -> Where | None:
+    def again(self, named: Named, text: str, around: Surroundings) -> Where:
         """A place as it was named elsewhere in the article."""
-        home = next((one for one in around.sentences if one.index == named.sentence), None)
-        return self.locator.locate(home, phrase_at(home, named.first, named.last), text, around) if home else None
+        home = around.sentences[named.sentence]
+        return self.locator.locate(home, phrase_at(home, named.first, named.last), text, around)
 
     def candidates(self, sentence: Sentence, trigger: int) -> Iterator[Phrase]:
         """Places that the act may be bound to: what it strikes, and what stands after a preposition of place."""
