@@ -96,7 +96,20 @@ def test_denial_and_doubt_have_their_stance(read) -> None:  # type: ignore[no-un
 def test_words_in_the_table_are_unique_and_many() -> None:
     assert len({(row.word, row.pos) for row in TABLE}) == len(TABLE)
     assert len(TABLE) >= 250
-    known = {"clause", "predicate", "bahwa", "quote", "after", "verb", "agar", "object", "told", "refuse", "count"}
+    known = {
+        "clause",
+        "predicate",
+        "bahwa",
+        "quote",
+        "after",
+        "verb",
+        "agar",
+        "object",
+        "told",
+        "refuse",
+        "count",
+        "deed",
+    }
     known |= {"passive", "back", "credit", "thus", "noun", "prep"}
     assert {pattern for row in TABLE for pattern in row.pattern.split()} <= known
 

@@ -22,6 +22,7 @@ APPOSITION = 7  # words of a name or title between commas behind a speaker
 CLAUSE = 3  # words of a clause, at least
 NEAR = 9  # tokens between a noun of saying and its bahwa
 WITHIN_PHRASE = ("flat", "nmod", "det", "amod", "compound")
+PERSON = "PER"
 BACK_REACH = 9  # tokens before the verb of a sentence that points back
 
 
@@ -106,8 +107,16 @@ class AsideReader:
             words(scene, before, i) >= CLAUSE and not has_predicate(scene, start, self._end(scene, start), "")
         ):
             return self._make(scene, i, row, content(scene, before, i, self._table), heads, MENURUT_RULE)
-        span = content(scene, start, self._end(scene, start), self._table)
-        return self._make(scene, i, row, span, heads, MENURUT_RULE)
+        end = self._clause_end(scene, start) if relative else self._end(scene, start)
+        return self._make(scene, i, row, content(scene, start, end, self._table), heads, MENURUT_RULE)
+
+    def _clause_end(self, scene: Scene, start: int) -> int:
+        """`serangan yang menurut mereka [C], memicu …`: a relative clause ends where the sentence's verbs go on."""
+        end = self._end(scene, start)
+        for first, _ in segments(scene, start, end)[1:]:
+            if scene.tokens[first].pos == "VERB" and scene.tokens[first].morph.voice == "active":
+                return first - 1
+        return end
 
     def _behind_speaker(self, scene: Scene, i: int, head: int) -> int | None:
         """Where the content starts behind `menurut X`, past appositions of X; None if nothing follows."""
@@ -124,8 +133,13 @@ class AsideReader:
 
     def _phrase_end(self, scene: Scene, head: int) -> int:
         """The token behind the noun phrase of a head."""
-        end = head + 1
-        while end < len(scene.tokens) and relation(scene.tokens[end]) in WITHIN_PHRASE:
+        tokens, end = scene.tokens, head + 1
+        while end < len(tokens) and relation(tokens[end]) in WITHIN_PHRASE:
+            name = tokens[end - 1].text[0].isupper() and (
+                tokens[end - 1].ent == PERSON or not tokens[end - 1].morph.known
+            )
+            if name and tokens[end].pos == "NOUN" and tokens[end].text.islower():
+                break  # `menurut Rina [polisi menahan …]`
             end += 1
         return end
 
@@ -178,10 +192,30 @@ class AsideReader:
             span = content(scene, that + 1, self._end(scene, that + 1), self._table)
             return self._make(scene, i, row, span, near or source, PASSIVE_RULE)
         comma = next((k for k in range(i + 1, len(scene.tokens)) if scene.tokens[k].text == ","), None)
+        told = self._told(scene, i, heads, source)
+        if told is not None:
+            return self._make(
+                scene, i, row, content(scene, told, self._end(scene, told), self._table), source or heads, PASSIVE_RULE
+            )
         if comma is None or not ((source and comma == i + 1) or (i == 0 and heads)):
             return None
         span = content(scene, comma + 1, self._end(scene, comma + 1), self._table)
         return self._make(scene, i, row, span, source or heads, PASSIVE_RULE)
+
+    def _told(self, scene: Scene, i: int, heads: tuple[int, ...], source: tuple[int, ...]) -> int | None:
+        """Where `C` starts in `dalam surat itu ditegaskan C` and `Dikatakan X pihaknya akan …`, with no comma."""
+        tokens = scene.tokens
+        document = (
+            bool(source)
+            and tokens[source[0] - 1].low in self._words.written
+            and not any(is_mark(t) or t.low == self._words.relative for t in tokens[source[0] : i])
+        )
+        start = i + 1 if document else self._phrase_end(scene, heads[-1]) if i == 0 and heads else len(tokens)
+        if start >= len(tokens) - CLAUSE or any(is_mark(t) for t in tokens[i + 1 : start + 1]):
+            return None
+        small = self._words.by | {self._words.possessive}
+        subject = tokens[start].pos in ("NOUN", "PRON", "PROPN") and tokens[start].low not in small
+        return start if subject and has_predicate(scene, start, self._end(scene, start), self._words.relative) else None
 
     def _that(self, scene: Scene, i: int, reach: int) -> int | None:
         for k in range(i + 1, min(len(scene.tokens), i + 1 + reach)):
@@ -203,7 +237,7 @@ class AsideReader:
     def _noun(self, scene: Scene, i: int) -> Utterance | None:
         """`C, demikian laporan X` and `klaim X bahwa C`."""
         row = self._table.row(scene.tokens[i], "noun")
-        heads = self._speakers.behind(scene, i) if row else ()
+        heads = self._speakers.carrier(scene, i) if row else ()
         if row is None or not heads:
             return None
         if i and scene.tokens[i - 1].low in self._words.thus:

@@ -13,6 +13,8 @@ from saksi.model import Actor, Reading, Statement
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import subtree, text_span
 
+FIRM = "BUS"
+
 
 class Voice(Struct, frozen=True):
     """An utterance with its speakers resolved and the statements that were made of it."""
@@ -70,7 +72,7 @@ def _speakers(
 ) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for place, token in utterance.speaker:
-        actors = chains.actors_at(place, token) or _inside(reading, chains, place, token)
+        actors = chains.actors_at(place, token) or _inside(reading, chains, place, token, rules)
         if _is_he(chains, place, token) and not any(a.name or a.sector for a in actors):
             actors = last or actors
             _tie(chains, place, token, actors)
@@ -97,10 +99,14 @@ def _is_he(chains: Chains, place: int, token: int) -> bool:
     )
 
 
-def _inside(reading: Reading, chains: Chains, place: int, token: int) -> tuple[Actor, ...]:
-    """`laman media Sputniknews`: the first actor named within the speaker's noun phrase."""
+def _inside(reading: Reading, chains: Chains, place: int, token: int, rules: ReferenceRules) -> tuple[Actor, ...]:
+    """`laman media Sputniknews`: the first actor named within the speaker's noun phrase; a firm is not who writes on
+    its pages (`salah satu akun Facebook`).
+    """
+    handle = reading.sentences[place].tokens[token].low in rules.handles
     for i in subtree(reading.sentences[place], token):
-        if i > token and (actors := chains.actors_at(place, i)):
+        actors = chains.actors_at(place, i) if i > token else ()
+        if actors and not (handle and all(actor.sector == FIRM for actor in actors)):
             return actors
     return ()
 
@@ -108,6 +114,8 @@ def _inside(reading: Reading, chains: Chains, place: int, token: int) -> tuple[A
 def _described(reading: Reading, place: int, token: int) -> Actor:
     sentence = reading.sentences[place]
     inside = [i for i in subtree(sentence, token) if abs(i - token) <= 6] or [token]
+    while len(inside) > 1 and sentence.tokens[inside[0]].pos in ("ADP", "PUNCT", "CCONJ"):
+        inside = inside[1:]  # `dilaporkan oleh [Harian Kota]`
     span = text_span(sentence, inside)
     return Actor(
         UNKNOWN, UNKNOWN, None, text=reading.article.text[slice(*span)], span=span, reasons=("not a listed actor",)

@@ -238,7 +238,7 @@ class _Article:
         if not placed and (person := self.people.known(mention.name or "", exact=True) or self._namesake(mention)):
             return (person.actor,)
         town = mention.kind == "place" and self._free(mention)
-        if town and (person := self.people.first_named(mention.name or "")):
+        if town and (person := self.people.first_named(mention.name or "", mention.entries)):
             return (person.actor,)
         entry = pick(mention.entries, self._day, self._codes, owner_code(mention.owner))
         if entry is None:

@@ -104,6 +104,9 @@ class Countries:
             return code, "country or organisation beside it"
         if row and row.code:
             return row.code, "the word itself"
+        tokens = self._chains.reading.sentences[mention.sentence].tokens[mention.first : mention.last + 1]
+        if self._rules.home and any(t.text in self._rules.firms_at_home for t in tokens):
+            return next(iter(self._rules.home)), "a firm of the home country's law"
         if (
             mention.role
             and not mention.name

@@ -34,6 +34,9 @@ class SceneRules(Protocol):
     def respectful(self) -> frozenset[str]: ...
 
     @property
+    def firms_at_home(self) -> frozenset[str]: ...
+
+    @property
     def seated(self) -> frozenset[str]: ...
 
     @property

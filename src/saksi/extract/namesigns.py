@@ -26,6 +26,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     """rules/mentions.toml."""
 
     origin: frozenset[str]
+    one: frozenset[str]
     naming: frozenset[str]
     alias: frozenset[str]
     counterparts: frozenset[str]

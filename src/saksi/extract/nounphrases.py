@@ -115,6 +115,8 @@ class PhraseReader:
             return j + 1
         if self._ends_before(tokens, hits, draft, j, person):
             return j
+        if draft.role and person and j - 1 > draft.first and j - 1 in hits and hits[j - 1][0] > j and not draft.owner:
+            return self._take_hit(hits[j - 1], draft, j, False)  # `juru bicara Komando [Pusat Amerika Serikat]`
         if joined := self._associations.at(sentence, hits, j):
             draft.owner = draft.owner or joined.owner
             draft.body = draft.body or joined.sector
@@ -142,6 +144,7 @@ class PhraseReader:
             return hits[j + 1][0] if self._apposed(sentence, hits, hits[j + 1][0] + 1) else j
         if tokens[j].text in self._words.bodies:
             end = end_of_name(sentence, hits, j)
+            end = self._before_rank(tokens, j, end, draft) if person else end
             draft.body = draft.body or self._words.bodies[tokens[j].text] or self._inner(tokens, j + 1, end)
             return self._signs.holder_in_body(sentence, j, end) if person else end
         if after := part_of_office(self._nouns, tokens, hits, j, person or draft.role is not None):
@@ -317,7 +320,7 @@ class PhraseReader:
             end = end_of_name(sentence, hits, j)
             if tokens[j].text.isupper() and len(tokens[j].text) > 1 and end > j + 1:
                 return j + 1
-            if rank := next((k for k in range(j + 1, end) if self._nouns.titles.at(tokens, k)), None):
+            if (rank := self._before_rank(tokens, j, end, draft)) < end:
                 return rank
             heading = end in hits and tokens[j].ent != "PER"
             if heading or (
@@ -327,6 +330,14 @@ class PhraseReader:
             draft.name = (j, end)
             return end
         return j + 1
+
+    def _before_rank(self, tokens: Sequence[Token], j: int, end: int, draft: Draft) -> int:
+        """Where in a run of capitals from j a rank begins, else its end; behind a rank that tells the service there is
+        no other: `AKP Bima [Raja] Pratama`.
+        """
+        found = ((k, self._nouns.titles.at(tokens, k)) for k in range(j + 1, end))
+        ranked = draft.ranked == j and draft.titled
+        return next((k for k, title in found if title and (title[1].sector or not ranked)), end)
 
     def _name_after_comma(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) -> bool:
         """After `Kapuspen TNI,` a rank and name, or a name in apposition, goes on with the same phrase."""

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from msgspec import Struct
 
 from saksi.model import Actor
+from saksi.resolve.book import Entry
 
 SHORTEST_ALIKE = 6
 UNLISTED, BY_ROLE = "unlisted person", "role and name"  # reasons of those whom no table lists
@@ -42,6 +43,7 @@ class People:
         self._everyone: dict[str, dict[tuple[Words, Actor], Person]] = {}  # by each word of the name
         self._names: set[str | None] = set()
         self._unlisted: dict[tuple[str, bool], Person] = {}  # by word of a longer name, and whether it begins it
+        self._longer: dict[str, dict[str, Person]] = {}  # by each word of a longer name, and country
         self._short: dict[str, dict[str | None, Person]] = {}
         self._bearers: dict[tuple[str, str, bool], tuple[int, Actor]] = {}
 
@@ -56,6 +58,8 @@ class People:
         self._holding.put(set(words), words)
         for word in set(words):
             self._everyone.setdefault(word, {}).setdefault((words, actor), person)
+            if len(words) > 1:
+                self._longer.setdefault(word, {})[actor.code] = person
             if len(words) > 1 and actor.reasons[:1] in ((UNLISTED,), (BY_ROLE,)):
                 self._unlisted[word, word == words[0]] = self._unlisted[word, False] = person
         for word in {words[0], words[-1]}:
@@ -90,9 +94,13 @@ class People:
         rarest = min((self._everyone.get(word, {}) for word in words), key=len, default={})
         yield from (p for p in rarest.values() if p.words == words or _part(words, p.words))
 
-    def first_named(self, name: str) -> Person | None:
-        """The person of no table whose longer name begins with this one word."""
-        return self._unlisted.get((name.lower(), True))
+    def first_named(self, name: str, towns: Collection[Entry]) -> Person | None:
+        """The person of no table whose longer name begins with this one word, or anybody of another country than the
+        `towns` of that name whose longer name holds it: `kata Amran`, of one Andi Amran Sulaiman.
+        """
+        word, codes = name.lower(), {town.code for town in towns}
+        abroad = (person for code, person in self._longer.get(word, {}).items() if code not in codes)
+        return self._unlisted.get((word, True)) or next(abroad, None)
 
     def namesake(self, name: str, listed: Collection[str]) -> Person | None:
         """The person of no table whose longer name holds this one word, if none of the `listed` has been named."""
@@ -163,10 +171,15 @@ def _near(word: str) -> set[str]:
     return {word, *shorter}
 
 
+def _single(word: str) -> str:
+    """A word with its doubled letters written once."""
+    return "".join(sign for sign, before in zip(word, " " + word, strict=False) if sign != before)
+
+
 def _nearly(a: str, b: str) -> bool:
     """One letter more, fewer or other in a long last name: Fakiri, Fakhiri."""
-    if a == b:
-        return True
+    if a == b or (a[0] == b[0] and min(len(a), len(b)) >= SHORTEST_CALL and _single(a) == _single(b)):
+        return True  # `Tedy`, `Teddy`
     if abs(len(a) - len(b)) == 1 and min(len(a), len(b)) >= SHORTEST_CALL and (a.startswith(b) or b.startswith(a)):
         return True  # dumps that lose the last letter before a stop: `Haru.` for Harun
     if min(len(a), len(b)) < SHORTEST_ALIKE or abs(len(a) - len(b)) > 1 or a[0] != b[0]:

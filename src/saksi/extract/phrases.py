@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from saksi.extract.lexicon import NounLexicon
 from saksi.model import Sentence, Token
 from saksi.resolve.book import Hit
 
+PERSON = "PER"
 LONGEST_BRACKET = 8
 LONGEST_INITIALS = 4
 SHORT = 3
@@ -73,7 +74,8 @@ def end_of_name(sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) ->
     end = j + 1
     while end < len(tokens):
         token = tokens[end]
-        inside = bool(token.ent) and not token.ent_start
+        plain = token.text.islower() and token.pos == "NOUN" and token.morph.known  # `Rina [polisi]`
+        inside = bool(token.ent) and not token.ent_start and not (plain and token.ent == PERSON)
         capital = token.text[0].isupper() and token.pos in ("PROPN", "X", "NOUN", "ADJ") and end not in hits
         if not (inside or (capital and not (token.ent_start and tokens[j].ent))):
             break
@@ -98,11 +100,11 @@ def quantified(sentence: Sentence, first: int) -> int:
     return first
 
 
-def is_plural(sentence: Sentence, start: int, first: int) -> bool:
-    """Whether a numeral, determiner or doubling makes the phrase plural."""
+def is_plural(sentence: Sentence, start: int, first: int, one: Collection[str] = ()) -> bool:
+    """Whether a numeral, determiner or doubling makes the phrase plural; the words of `one` do not."""
     before = sentence.tokens[start:first]
     return (
-        any(t.pos in ("NUM", "DET") and not t.low.startswith("se") for t in before)
+        any(t.pos in ("NUM", "DET") and not t.low.startswith("se") and t.low not in one for t in before)
         or "-" in sentence.tokens[first].text
     )
 

@@ -90,7 +90,7 @@ class QuotationReader:
         first = scene.tokens[after[0]]
         row = self._table.row(first, "bare") or self._table.row(first, "noun")
         if row:
-            return Found(first.i, row, self._speakers.behind(scene, first.i), scene)
+            return Found(first.i, row, self._speakers.carrier(scene, first.i), scene)
         row = self._table.row(first, "credit", "passive")
         heads = self._speakers.medium(scene, first.i) if row else ()
         return Found(first.i, row, heads, scene) if row and heads else self._subject_first(scene, after)

@@ -25,6 +25,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     anaphoric: frozenset[str]
     counts: dict[str, int]
     documents: frozenset[str]
+    handles: frozenset[str]
     seated: frozenset[str]
     dwelling: frozenset[str]
     standing: frozenset[str]
@@ -35,6 +36,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     most: int
     home: dict[str, int]
     respectful: frozenset[str]
+    firms_at_home: frozenset[str]
     speaker_reach: int
     collective: frozenset[str]
     single: frozenset[str]

@@ -89,10 +89,25 @@ class ReportReader:
         return found
 
     def _draft(self, scene: Scene, i: int, row: SpeechRow, start: int, nested: bool = False, floor: int = 0) -> Draft:
-        end = self._end(scene, start)
+        end = self._before_main(scene, i, self._end(scene, start))
         if row.event or takes(row, "told"):
             end = self._before_setting(scene, start, end)
         return Draft(i, row, start, end, self._speakers.subject(scene, i, floor), nested)
+
+    def _before_main(self, scene: Scene, i: int, end: int) -> int:
+        """`Danu yang meminta [C] ditetapkan menjadi tersangka`: of a relative clause, what stands before the verb that
+        its noun is the subject of.
+        """
+        tokens = scene.tokens
+        noun = tokens[tokens[i].head]
+        if tokens[i - 1].low != self._words.relative or not relation(tokens[i]).startswith("acl") or noun.i > i:
+            return end
+        verb = tokens[noun.head]
+        if relation(noun) != "nsubj" or not i + 1 < verb.i < end or verb.pos not in PREDICATES:
+            return end
+        while verb.i > i + 1 and tokens[verb.i - 1].pos in ("AUX", "ADV", "PART"):
+            verb = tokens[verb.i - 1]
+        return verb.i
 
     def _before_setting(self, scene: Scene, start: int, end: int) -> int:
         """`menyerukan C, setelah keduanya bertemu`: a demand or threat does not say when or against what it is made."""
@@ -103,7 +118,7 @@ class ReportReader:
 
     def _finish(self, scene: Scene, draft: Draft) -> Utterance | None:
         span = content(scene, draft.start, draft.end, self._table)
-        if span is None or draft.end <= draft.start:
+        if span is None or draft.end <= draft.start or self._says_nothing(scene, draft):
             return None
         if takes(draft.row, "object"):
             span = self._one_act(scene, draft, span)
@@ -119,6 +134,15 @@ class ReportReader:
             tuple((index, head) for head in draft.speaker),
             carried=not draft.speaker,
         )
+
+    def _says_nothing(self, scene: Scene, draft: Draft) -> bool:
+        """`menolak menjawab` is an act; `jaksa yang meminta hukuman berat` only tells who somebody is."""
+        first = scene.tokens[draft.start]
+        if takes(draft.row, "refuse") and first.morph.voice == "active" and first.pos in PREDICATES:
+            return draft.start == draft.token + 1
+        relative = draft.token > 0 and scene.tokens[draft.token - 1].low == self._words.relative
+        bare = draft.start == draft.token + 1 and not has_predicate(scene, draft.start, draft.end, "")
+        return bool(draft.row.event) and relative and bare and takes(draft.row, "object")
 
     def _one_act(self, scene: Scene, draft: Draft, span: Span) -> Span:
         """A noun phrase as content ends where the subject does something else: `menuntut N dan mempertimbangkan M`."""
@@ -170,6 +194,8 @@ class ReportReader:
                 return None
             if self._table.joins(scene.tokens, k):
                 return k
+            if scene.tokens[k - 1].low in self._words.thus and self._table.credit(scene.sentence, k):
+                continue  # `…, seperti dilansir Reuters, bahwa …`
             if self._table.row(token, "verb") or token.low in self._words.negation:
                 return None
             if token.pos in PREDICATES and has_predicate(scene, k, k + 1, self._words.relative):
@@ -253,6 +279,8 @@ class ReportReader:
             return None
         if low in self._words.existence or scene.tokens[j - 1].text == ",":
             return j
+        if takes(row, "deed") and scene.tokens[j].low in self._words.deeds:
+            return j
         if takes(row, "count") and (low in self._words.quantities or scene.tokens[j].pos == "NUM"):
             return j
         if any(c > i and relation(scene.tokens[c]) in ("ccomp", "csubj") for c in scene.sentence.children[i]):
@@ -281,7 +309,7 @@ class ReportReader:
         """How cue i stands beside an earlier one: ("shared" or "own" subject, where the earlier content ends)."""
         tokens = scene.tokens
         k = i - 1
-        while k > 0 and (tokens[k].low in self._words.between and tokens[k].low not in self._words.joining):
+        while k > 0 and self._adverbial(scene, k):
             k -= 1
         low = tokens[k].low
         if top and k > top.token and (low in self._words.joining or tokens[k].text == ","):
@@ -298,6 +326,12 @@ class ReportReader:
             if tokens[at].text in ";" or (is_mark(tokens[at]) and tokens[at].text not in ",()-\"“”'"):
                 return "own", at
         return None
+
+    def _adverbial(self, scene: Scene, k: int) -> bool:
+        """Whether token k only says how or when something is said: `telah`, `secara`, `dengan tegas`."""
+        low, after = scene.tokens[k].low, scene.tokens[k + 1]
+        manner = low in self._words.with_manner and after.pos in ("ADJ", "ADV")
+        return manner or (low in self._words.between and low not in self._words.joining)
 
     def _after_setting(self, scene: Scene, i: int, top: Draft) -> bool:
         """`Meskipun X menyebut A, Y menegaskan B`: the earlier cue is in a clause that only sets the scene."""
@@ -316,6 +350,8 @@ def content_end(scene: Scene, start: int, table: CueTable, speakers: SpeakerFind
         if k in scene.quoted:
             continue
         comma = tokens[k - 1].text == ","
+        if comma and tokens[k].low in small.with_manner and _told_beside(scene, k, table):
+            return k - 1
         thus = tokens[k].low in small.thus and k + 1 < len(tokens)
         credited = table.credit(scene.sentence, k) and tokens[k - 1].low not in small.between
         if credited or (thus and table.row(tokens[k + 1], "credit", "noun", "bare", "passive")):
@@ -323,3 +359,14 @@ def content_end(scene: Scene, start: int, table: CueTable, speakers: SpeakerFind
         if comma and table.row(tokens[k], "bare", "preposition") and speakers.behind(scene, k):
             return k - 1
     return len(tokens)
+
+
+def _told_beside(scene: Scene, k: int, table: CueTable) -> bool:
+    """`…, dengan [Menteri X] mengatakan …`: behind the word at k a noun phrase and a verb of saying."""
+    for token in scene.tokens[k + 1 : k + 1 + OWN_SUBJECT_REACH]:
+        row = table.row(token, "verb")
+        if row and token.i > k + 1:
+            return takes(row, "clause", "predicate", "bahwa")
+        if is_mark(token) or token.pos in (*PREDICATES, "SCONJ", "ADP"):
+            return False
+    return False

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from saksi.extract.cues import CueTable, is_mark
-from saksi.extract.scene import NOMINALS, Scene
+from saksi.extract.scene import NOMINALS, Scene, has_predicate
 from saksi.model import Token
-from saksi.text.tree import conjuncts, relation
+from saksi.text.tree import case_of, conjuncts, relation
 
 DEEPEST = 8
 NOUN_PHRASE = ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM")
 NAME_REACH = 6
+PERSON = "PER"
 FUNCTION = ("ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "SCONJ")
 
 
@@ -27,13 +30,27 @@ class SpeakerFinder:
             token = scene.tokens[k]
             if token.low in self._words.by or (token.low in self._words.origin and token.pos == "ADP"):
                 continue
-            if token.pos in ("DET", "NUM", "ADV", "PART") or token.low in self._words.between:
+            if token.pos in ("DET", "NUM", "ADV", "PART") or token.low in self._words.between | self._words.some:
                 continue
             if token.low in self._words.adjuncts or token.low == self._words.relative or is_mark(token):
                 return ()
             counted = k > i + 1 and scene.tokens[k - 1].pos in ("DET", "NUM")
+            if k > i + 2 and scene.tokens[i + 1].low in self._words.some and (named := self._named_behind(scene, k)):
+                return (named,)
             return self._joined(scene, k) if self._names(token) or counted else ()
         return ()
+
+    def _named_behind(self, scene: Scene, k: int) -> int | None:
+        """`salah satu anggota tim, [River DeHaven]`: the name behind the comma of an indefinite noun phrase at k."""
+        tokens = scene.tokens
+        comma = next((j for j in range(k, min(len(tokens) - 1, k + self._reach)) if is_mark(tokens[j])), None)
+        if comma is None or tokens[comma].text != "," or any(t.pos in ("VERB", "ADP") for t in tokens[k:comma]):
+            return None
+        return (
+            comma + 1
+            if tokens[comma + 1].pos == "PROPN" and tokens[comma + 1].low not in self._words.adjuncts
+            else None
+        )
 
     def carrier(self, scene: Scene, i: int) -> tuple[int, ...]:
         """As `behind`, but past nouns that only carry the words: `menurut data [Kementerian ...]`."""
@@ -59,9 +76,31 @@ class SpeakerFinder:
         for found in (self._inverted(scene, i), self._tree(scene, i, 0), self._before(scene, i, floor)):
             heads = tuple(k for k in found if k not in scene.full and scene.tokens[k].low not in self._words.mute)
             heads = heads if all(k >= floor for k in heads) else ()
-            if heads:
-                return self._together(scene, self._apposition(scene, heads, i), i)
+            heads = self._apposition(scene, self._own_clause(scene, heads, i), i) if heads else ()
+            if heads and all(self._can_speak(scene.tokens[k]) for k in heads):
+                return self._together(scene, heads, i)
         return ()
+
+    def _can_speak(self, token: Token) -> bool:
+        """Whether a noun can be who says something: `video`, `Kamis` and `(18/9/2025)` say nothing."""
+        return token.low not in self._words.mute | self._words.adjuncts and not token.text[0].isdigit()
+
+    def _own_clause(self, scene: Scene, heads: tuple[int, ...], i: int) -> tuple[int, ...]:
+        """`Rusia berunding dengan Iran, dan [Kyiv] menuduh …`: a clause of its own has a subject of its own."""
+        tokens = scene.tokens
+        marks = (k for k in range(i - 1, heads[-1] + 1, -1) if tokens[k - 1].text == "," and k - 1 not in scene.quoted)
+        for k in marks:
+            if tokens[k].pos != "CCONJ" and tokens[k].low not in self._words.contrast | self._words.with_manner:
+                continue
+            first = next((j for j in range(k + 1, i) if tokens[j].low not in self._words.between), i)
+            named = first < i and self._names(tokens[first]) and self._can_speak(tokens[first])
+            named = named and not any(is_mark(t) or relation(t) == "nsubj" for t in tokens[first + 1 : i - 1])
+            acted = any(
+                t.pos == "VERB" and t.morph.voice and has_predicate(scene, t.i, t.i + 1, self._words.relative)
+                for t in tokens[heads[-1] : k]
+            )
+            return self._joined(scene, first) if named and acted else heads
+        return heads
 
     def _inverted(self, scene: Scene, i: int) -> tuple[int, ...]:
         """`…, kata Menteri X, seraya menambahkan …`: the second verb has the speaker that stands behind the first."""
@@ -110,6 +149,8 @@ class SpeakerFinder:
         if i and scene.tokens[i - 1].low in self._words.joining:
             return False
         own = [scene.tokens[c] for c in scene.sentence.children[i] if c < i and relation(scene.tokens[c]) == "nsubj"]
+        if i > 1 and scene.tokens[i - 1].low == self._words.relative:
+            own = [scene.tokens[i - 2]]  # `isu yang menyebut …`
         own = [token for token in own if token.low != self._words.relative]
         return bool(own) and all(token.low in self._words.mute and token.i not in scene.full for token in own)
 
@@ -124,16 +165,29 @@ class SpeakerFinder:
             if tokens[head].low != self._words.relative:
                 return self._joined(scene, head)
             above = tokens[i].head
-            return (above,) if above < i and self._names(tokens[above]) else ()
+            return self._who(scene, above, i) if above < i and self._names(tokens[above]) else ()
         above = tokens[i].head
         if depth > DEEPEST or above == i:
             return ()
         if relation(tokens[i]) == "acl" and above < i and self._names(tokens[above]):
             marked = any(tokens[c].low == self._words.relative for c in sentence.children[i])
-            return (above,) if marked else ()
+            urged = relation(tokens[above]) == "obj" and tokens[tokens[above].head].low in self._words.urging
+            return self._who(scene, above, i) if marked or urged else ()
         if relation(tokens[i]) in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and above < i:
             return self._tree(scene, above, depth + 1)
         return ()
+
+    def _who(self, scene: Scene, head: int, i: int) -> tuple[int, ...]:
+        """`sikap [kampus] dan [keluarga] yang meminta …`: of a noun that cannot speak, those whose it is."""
+        while not self._can_speak(scene.tokens[head]) or scene.tokens[head].low in self._words.stances:
+            below = (c for c in scene.sentence.children[head] if head < c < i)
+            owner = next(
+                (c for c in below if relation(scene.tokens[c]) == "nmod" and not case_of(scene.sentence, c)), None
+            )
+            if owner is None:
+                return (head,)
+            head = owner
+        return self._joined(scene, head)
 
     def _before(self, scene: Scene, i: int, floor: int) -> tuple[int, ...]:
         """Without a tree to trust: the first noun of the stretch before the verb that no preposition governs."""
@@ -164,25 +218,32 @@ class SpeakerFinder:
     def _joined(self, scene: Scene, head: int) -> tuple[int, ...]:
         """The head and the nouns coordinated with it, if a conjunction says so (lists of appositions have none)."""
         found = [k for k in conjuncts(scene.sentence, head) if k == head or self._joins(scene, head, k)]
-        joined = any(scene.tokens[c].dep == "cc" for k in found if k != head for c in scene.sentence.children[k])
+        found = [k for k in found if not self._aside(scene, head, k)]
+        links = [scene.tokens[c] for k in found if k != head for c in scene.sentence.children[k]]
+        joined = any(t.dep == "cc" and t.low not in self._words.either for t in links)
         return tuple(found) if joined and not self._one_person(scene, found) else (head,)
+
+    def _aside(self, scene: Scene, head: int, k: int) -> bool:
+        """`Khamenei, yang berkuasa sejak 1989 dan [penengah] …,`: what is coordinated within an aside."""
+        between = scene.tokens[head + 1 : k]
+        return any(a.text == "," and b.low == self._words.relative for a, b in pairwise(between))
 
     def _one_person(self, scene: Scene, found: list[int]) -> bool:
         """`Deputi Penindakan dan Eksekusi Asep`: a name behind the conjunction and none before it is one office."""
         first, last = min(found), max(found)
-        before = any(scene.tokens[k].ent == "PER" for k in range(first, last))
+        before = any(scene.tokens[k].ent == PERSON for k in range(first, last))
         behind = scene.tokens[last + 1 : last + 1 + NAME_REACH]
         named = next(
             (k for k, token in enumerate(behind) if is_mark(token) or token.pos in ("VERB", "ADP")), len(behind)
         )
-        return not before and any(token.ent == "PER" for token in behind[:named])
+        return not before and any(token.ent == PERSON for token in behind[:named])
 
     def _joins(self, scene: Scene, head: int, k: int) -> bool:
         """Whether a coordinated noun speaks too; `Kepala Dinas Kelautan dan Perikanan` is one office."""
         token = scene.tokens[k]
         if not self._names(token) or self._table.row(token, "verb") is not None:
             return False
-        if token.ent or token.text.islower():
+        if token.ent or token.text.islower() or not token.morph.known:
             return token.ent_start or not token.ent
         single = k - head == 2 and scene.tokens[head].pos == "PROPN"
-        return single or any(other.ent == "PER" for other in scene.tokens[head:k])
+        return single or any(other.ent == PERSON for other in scene.tokens[head:k])
