@@ -44,6 +44,10 @@ class Addressees:
             recipients = recipients or self._named_by(sentence, candidate, chains, rules.doing)
         if not recipients and frame.type in rules.seizing and not (clause.verbal and clause.voice == "passive"):
             recipients = self._named_by(sentence, candidate, chains, rules.holding)
+        if not recipients and not clause.verbal and frame.type in rules.asking | rules.judging | rules.addressing:
+            recipients = self._put_to(sentence, candidate, chains)
+        if not recipients and frame.type in rules.befalling:
+            recipients = self._hit(sentence, candidate, chains)
         if not recipients and frame.type in rules.refusing:
             recipients = self._who_wanted(sentence, candidate, chains)
         if not recipients and frame.type in rules.befalling and clause.patients != clause.possessors:
@@ -74,6 +78,30 @@ class Addressees:
         else:
             return ()
         return next((found for i in heads if (found := self._standins.of(sentence, i, chains))), ())
+
+    def _put_to(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`petisi dari warga yang ditujukan kepada X`: whom a passive of sending puts it to."""
+        rules = self._clauses.rules
+        for token in sentence.tokens[candidate.last + 1 :]:
+            if token.text in ";." or (token.pos == "VERB" and token.morph.voice == "active"):
+                return ()
+            marked = token.i > 0 and sentence.tokens[token.i - 1].low == rules.relativizer
+            if marked and token.morph.voice == "passive" and token.morph.root in rules.submitting:
+                obliques = self._clauses.read(sentence, token.i).obliques
+                heads = (i for word in rules.submitted_to for i in obliques.get(word, ()))
+                return tuple(a for i in heads for a in self._standins.of(sentence, i, chains))
+        return ()
+
+    def _hit(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`memberlakukan sanksi yang melumpuhkan X`: whom a relative clause says that it hurts."""
+        rules = self._clauses.rules
+        for token in sentence.tokens[candidate.last + 1 :]:
+            if token.text in ";." or token.pos == "VERB":
+                marked = sentence.tokens[token.i - 1].low == rules.relativizer
+                hurts = marked and token.morph.voice == "active" and token.morph.root in rules.crippling
+                patients = self._clauses.read(sentence, token.i).patients if hurts else ()
+                return tuple(a for i in patients for a in self._standins.of(sentence, i, chains))
+        return ()
 
     def _mediated(
         self, sentence: Sentence, candidate: Candidate, chains: Chains, actors: tuple[Actor, ...]
@@ -187,6 +215,26 @@ class Addressees:
             led = case is not None and case.low in self._clauses.rules.goals and i > candidate.last
             if led and (actors := chains.actors_at(sentence.index, i)):
                 return actors
+        return self._met(sentence, candidate, chains)
+
+    def _met(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`berjanji akan menemui warga`, `menawarkan pertemuan dengan X`: with whom something is promised to be done,
+        or for whose good.
+        """
+        rules, behind = self._clauses.rules, sentence.tokens[candidate.last + 1 :]
+        for token in behind if candidate.clause.verbal else ():
+            if token.text in ";.":
+                break
+            if token.pos == "VERB" and token.morph.voice:
+                heads = self._clauses.read(sentence, token.i).patients if token.morph.root in rules.obliging else ()
+                active = token.morph.voice == "active"
+                return tuple(a for i in heads if active for a in self._standins.of(sentence, i, chains))
+        nouns = (i for i in candidate.consumed | {*candidate.clause.patients} if i != candidate.clause.token)
+        for i in sorted(nouns):
+            if sentence.tokens[i].morph.root in rules.meeting and sentence.tokens[i].pos == "NOUN":
+                told = {**candidate.clause.obliques, **self._clauses.read(sentence, i).obliques}
+                owners = (k for word in rules.means for k in told.get(word, ()))
+                return tuple(a for k in owners for a in self._standins.of(sentence, k, chains))
         return ()
 
     def _within_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:

@@ -27,8 +27,14 @@ class Adjacent:
         k = i - 1
         while k >= 0 and sentence.tokens[k].pos in PARTICLES:
             k -= 1
-        manner = k > 1 and sentence.tokens[k - 1].low in self._rules.manner
-        return self.before_particles(sentence, k - 1) if manner else k
+        return self.before_particles(sentence, k - 1) if k > 1 and self._how(sentence, k) else k
+
+    def _how(self, sentence: Sentence, k: int) -> bool:
+        """`secara pribadi meminta`, `dengan tegas mengutuk`, `telah lama menuduh`: two words that only tell how."""
+        before, quality = sentence.tokens[k - 1], sentence.tokens[k].pos == "ADJ"
+        return before.low in self._rules.manner or (
+            quality and (before.low in self._rules.means or before.pos == "AUX")
+        )
 
     def quality(self, sentence: Sentence, token: Token, i: int) -> bool:
         """An adjective away from its verb is no subject, unless it counts persons (`ketiganya didakwa`), nor one that
@@ -174,6 +180,8 @@ class Adjacent:
         while sentence.tokens[k].head < k and relation(sentence.tokens[k]) in INSIDE_NOUN:
             if opens_clause(sentence, k) or self._arguments.of_number(sentence, k) or self._announced(sentence, k):
                 break
+            if self._after_break(sentence, k):
+                break
             k = sentence.tokens[k].head
         token = sentence.tokens[k]
         before = sentence.tokens[k - 1] if k else token
@@ -189,6 +197,18 @@ class Adjacent:
         ):
             return ()
         return tuple(conjuncts(sentence, k))
+
+    @staticmethod
+    def _after_break(sentence: Sentence, k: int) -> bool:
+        """`X menandatangani pakta, dan [Kyiv] menuduh …`, `bahwa [Kyiv] menuduh …`: a new clause, whatever the tree
+        hangs its noun on; the last of a list is none.
+        """
+        head = sentence.tokens[sentence.tokens[k].head]
+        if head.pos == "SCONJ":
+            return True
+        joined = k > 1 and sentence.tokens[k - 1].pos == "CCONJ" and sentence.tokens[k - 2].text == ","
+        listed = sum(relation(t) == "conj" for t in dependents(sentence, head.i)) > 1
+        return joined and relation(sentence.tokens[k]) == "conj" and not listed
 
     def _announced(self, sentence: Sentence, k: int) -> bool:
         """`laporan AS melancarkan serangan`, `keputusan pemerintah memangkas …`: whose act the noun before tells of."""

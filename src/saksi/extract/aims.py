@@ -120,8 +120,13 @@ class Aims:
         """`Dari hasil pemeriksaan polisi, X mengaku …`: who admits something in an examination was examined."""
         if any(t.morph.voice and t.head != t.i and t.i for t in sentence.tokens[: candidate.first]):
             return
-        verb = next((t for t in sentence.tokens[candidate.last + 1 :] if _finite(t)), None)
-        if verb is not None and verb.morph.root in self._clauses.rules.admitting:
+        behind = sentence.tokens[candidate.last + 1 :]
+        comma = next((t.i for t in behind if t.text == ","), candidate.last)
+        verb = next((t for t in sentence.tokens[comma + 1 :] if _finite(t)), None)
+        opens = sentence.tokens[0].low in self._clauses.rules.grounds_of_knowing
+        if verb is not None and (
+            verb.morph.root in self._clauses.rules.admitting or (opens and comma != candidate.last)
+        ):
             for head in self._clauses.own_subjects(sentence, verb.i):
                 yield self._standins.of(sentence, head, chains)
 

@@ -17,7 +17,7 @@ from saksi.extract.doers import Doers
 from saksi.extract.predicates import Clause, ClauseRules, voice_of
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Token
-from saksi.text.tree import case_of, conjuncts, dependents, relation
+from saksi.text.tree import case_of, conjuncts, dependents, opens_clause, relation
 
 DEEPEST = 6
 QUOTE_MARKS = ('"', "”", "“")
@@ -162,6 +162,10 @@ class ClauseReader:
         nearest = ([t for t in own if t.i < i][-1:] or own)[0]
         if (placed := self._adjacent.beyond_place(sentence, nearest)) is not None:
             nearest = sentence.tokens[placed]
+        late = [
+            t for t in dependents(sentence, nearest.i, "conj") if nearest.i < t.i < i and opens_clause(sentence, t.i)
+        ]
+        nearest = late[-1] if late else nearest  # `AS menyerang Iran, dan Teheran mengancam …`
         if nearest.pos == "VERB" and nearest.i < i and (inner := self.own_subjects(sentence, nearest.i)):
             return inner  # `Teheran berulang kali dibombardir`
         announces = nearest.low in self.rules.announcing and voice_of(sentence.tokens[i]) != "passive"

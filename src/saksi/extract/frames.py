@@ -203,9 +203,10 @@ class FrameMatcher:
         """A light verb takes the arguments of its object too: `menjatuhkan sanksi terhadap Rusia`."""
         noun = self._clauses.read(sentence, hit)
         obliques = {**noun.obliques, **clause.obliques}
+        others = tuple(p for p in clause.patients if clause.verbal and p != hit and p not in noun.possessors)
         owners = (*noun.possessors, *(p for p in clause.possessors if p != hit and p not in noun.possessors))
         return Clause(
-            clause.token, clause.verbal, clause.voice, clause.agents or noun.agents, owners,
+            clause.token, clause.verbal, clause.voice, clause.agents or noun.agents, (*owners, *others),
             clause.subjects, owners, obliques,
         )  # fmt: skip
 

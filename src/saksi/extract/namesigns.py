@@ -104,7 +104,9 @@ class NameSigns:
         return bool(self._nouns.groups.at(tokens, i + 1) or self._nouns.roles.at(tokens, i + 1))
 
     def ordinal(self, tokens: Sequence[Token], i: int) -> bool:
-        """`ke-6`, `kelima`: which of those who have held an office."""
+        """`ke-6`, `kelima`: which of those who have held an office, but for `kedua negara`."""
+        if i < len(tokens) and self._nouns.pronoun_phrases.at(tokens, i):
+            return False
         low = tokens[i].low if i < len(tokens) else ""
         return low in self._words.ordinals or (low.startswith(self._words.ordinal) and low[-1].isdigit())
 

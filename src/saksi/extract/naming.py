@@ -21,6 +21,7 @@ from saksi.text.tree import case_of, dependents
 PERSON = "PER"
 SHORTEST = 3
 OFTEN = 2
+LONGEST_SHORT = 4
 AGE_DIGITS = 2
 TOWN = "LOC"
 BRACKETED = "(9)"
@@ -111,17 +112,41 @@ def _aged(reading: Reading, found: Iterable[Mention]) -> Iterator[Mention]:
 def _same_initials(reading: Reading, found: Sequence[Mention], words: MentionWords) -> Iterator[Mention]:
     """`AS (32)` is a person, and so is every `AS` of the article; so is `Busan` of somebody called so after `alias`."""
     people: set[str] = set()
-    found = [*_called(reading, found, words)]
+    found = [_shortened(reading, mention) for mention in _called(reading, found, words)]
     for mention in found:
         person = mention.listed == PERSON or (mention.group is not None and not mention.entries)
         if person and mention.name and mention.name.isupper() and " " not in mention.name:
             people.add(mention.name)
         people |= {mention.also} if mention.also else set()
     for mention in found:
-        if mention.name in people and not (mention.role or mention.group or mention.listed):
+        free = not (mention.role or mention.group or mention.listed or any(e.kind == "leader" for e in mention.entries))
+        if mention.name in people and free:
             yield replace(mention, kind="name", entries=(), owner=(), last=mention.first, listed=PERSON)
         else:
             yield mention
+
+
+def _shortened(reading: Reading, mention: Mention) -> Mention:
+    """`Budi Santoso (BS)`: a person with the initials that the article goes on with."""
+    tokens = reading.sentences[mention.sentence].tokens[mention.first : mention.last + 1]
+    person = mention.listed == PERSON or (mention.role is not None and mention.role.kind == "person")
+    if mention.also or not person or len(tokens) < len(BRACKETED) + 2 or not mention.name:
+        return mention
+    opening, short, closing = (t.text for t in tokens[-3:])
+    words = [t.text for t in tokens[:-3] if t.text[0].isupper() and t.ent == PERSON]
+    spelled = short.isupper() and short.isalpha() and any(_abbreviates(short, words[k:]) for k in range(len(words)))
+    spelled = spelled and tokens[-4].ent == PERSON
+    if (opening, closing) != ("(", ")") or not 1 < len(short) <= LONGEST_SHORT or not spelled:
+        return mention
+    return replace(mention, also=short)
+
+
+def _abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether each of the words gives its first letter, and perhaps some of its next, to a run of capitals."""
+    if not short or not words:
+        return not short and not words
+    longest = next((n for n in range(len(short) + 1) if short[:n] != words[0][:n].upper()), len(short) + 1)
+    return any(_abbreviates(short[n:], words[1:]) for n in range(1, longest))
 
 
 def _called(reading: Reading, found: Sequence[Mention], words: MentionWords) -> Iterator[Mention]:

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from saksi.extract.countries import FOCUS_REASON, SCENE_REASON
 from saksi.extract.discourse import PLACES, REFERRING, Discourse
+from saksi.extract.focus import WORLD_CODES
+from saksi.extract.lexicon import GroupRow, RoleRow
 from saksi.extract.naming import Mention
 from saksi.model import Actor
 from saksi.resolve.book import UNKNOWN
@@ -15,6 +17,7 @@ from saksi.text.tree import ancestors, relation
 
 NEAREST = 6
 CIVILIAN = "CVL"
+OWNED_REASON = "owner is the pronoun beside it"
 
 Actors = tuple[Actor, ...]
 
@@ -29,6 +32,14 @@ def people_of(actor: Actor) -> Actor:
     """`desa kami`: the people whom the speaker counts himself among."""
     reasons = (*actor.reasons, "the people of the one it points back to")
     return replace(actor, sector=CIVILIAN, name=None, wikidata=None, office=None, reasons=reasons)
+
+
+def owned_by(actor: Actor, code: str, row: RoleRow | GroupRow | None) -> Actor:
+    """The same office or group in another country; who holds it there is not told."""
+    if actor.code == code:
+        return replace(actor, reasons=(OWNED_REASON,))
+    sector = row.sector if row is not None and row.sector else actor.sector
+    return Actor(code, sector, reasons=(OWNED_REASON,), span=actor.span, text=actor.text)
 
 
 def nation(discourse: Discourse, index: int) -> Actors:
@@ -49,8 +60,11 @@ def _beside(discourse: Discourse, index: int) -> set[str]:
     mention = discourse.chains.mentions[index]
     sentence = discourse.sentence(mention)
     above = list(islice(ancestors(sentence, mention.head), NEAREST))
-    verb = next((t for t in above if t.pos == "VERB"), None)
-    beside = discourse.subjects_of(mention, verb.i) if verb else set()
+    verbs = [t for t in above if t.pos == "VERB"]
+    own = (
+        verbs[:2] if verbs and relation(verbs[0]) == "acl" else verbs[:1]
+    )  # `memberi sanksi yang melumpuhkan negara itu`
+    beside = {k for verb in own for k in discourse.subjects_of(mention, verb.i)}
     owned = [c for t in above if t.pos == "NOUN" for c in sentence.children[t.i] if c != mention.head]
     owners = [k for c in owned if (k := discourse.chains.at(mention.sentence, c)) is not None and k < index]
     beside |= {k for k in owners if discourse.chains.mentions[k].kind in PLACES}
@@ -80,6 +94,7 @@ def _countries_first(discourse: Discourse, indices: list[int]) -> list[int]:
 def last_states(discourse: Discourse, index: int, size: int) -> Actors:
     """`kedua negara`: the last countries that parties before a mention belong to, nothing if there are too few."""
     found: dict[str, Actor] = {}
+    barred = {*WORLD_CODES, UNKNOWN, *_asking(discourse, index)}
     for reach in (discourse.rules.reach, discourse.rules.state_reach):
         found = {}
         for i in discourse.earlier(index, reach):
@@ -87,11 +102,23 @@ def last_states(discourse: Discourse, index: int, size: int) -> Actors:
                 continue
             for actor in discourse.chains.actors[i]:
                 guessed = SCENE_REASON in actor.reasons or FOCUS_REASON in actor.reasons
-                if actor.code != UNKNOWN and not guessed and len(found) < size:
+                if actor.code not in barred and not guessed and len(found) < size:
                     found.setdefault(actor.code, state_of(actor))
         if len(found) == size:
             break
     return tuple(found.values())[::-1] if len(found) == size else ()
+
+
+def _asking(discourse: Discourse, index: int) -> set[str]:
+    """`Kenya menyerukan agar kedua negara berdamai`: the one state that asks it of others is none of them."""
+    mention = discourse.chains.mentions[index]
+    sentence = discourse.sentence(mention)
+    verbs = [t for t in islice(ancestors(sentence, mention.head), NEAREST) if t.pos == "VERB"]
+    if len(verbs) < 2 or not discourse.is_subject(index):
+        return set()
+    subjects = discourse.subjects_of(mention, verbs[1].i)
+    codes = {a.code for i in subjects if i != index for a in discourse.chains.actors[i]}
+    return codes if len(codes) == 1 else set()
 
 
 def _takes_part(discourse: Discourse, index: int) -> bool:

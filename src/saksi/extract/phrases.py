@@ -80,7 +80,14 @@ def end_of_name(sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) ->
         if not (inside or (capital and not (token.ent_start and tokens[j].ent))):
             break
         end += 1
+    verb = next((k for k in range(j + 1, end) if _small_verb(tokens[k])), None)
+    if verb is not None:  # `Desa Baru [petugas dihadang]`, taken for one name
+        end = next(k for k in range(verb, j, -1) if not tokens[k - 1].text.islower() or k == j + 1)
     return end
+
+
+def _small_verb(token: Token) -> bool:
+    return token.text.islower() and token.pos == "VERB" and token.morph.voice != "" and token.morph.known
 
 
 def modifier_end(sentence: Sentence, first: int, j: int) -> int:

@@ -105,6 +105,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     benefiting: frozenset[str]
     relieving: frozenset[str]
     admitting: frozenset[str]
+    grounds_of_knowing: frozenset[str]
     until: frozenset[str]
     dying: frozenset[str]
     appraising: frozenset[str]
@@ -138,6 +139,16 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     attending: frozenset[str]
     inquiries: frozenset[str]
     suffering: frozenset[str]
+    clashes: frozenset[str]
+    submitting: frozenset[str]
+    submitted_to: tuple[str, ...]
+    crippling: frozenset[str]
+    obliging: frozenset[str]
+    meeting: frozenset[str]
+    hits: frozenset[str]
+    hit_by: frozenset[str]
+    launching: frozenset[str]
+    origins: frozenset[str]
 
 
 class Clause(Struct, frozen=True):

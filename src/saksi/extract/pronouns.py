@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from msgspec.structs import replace
-
 from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.cues import SpeechRow
 from saksi.extract.discourse import OBJECTS, REFERRING, Discourse
 from saksi.extract.lexicon import NounLexicon, PronounRow
-from saksi.extract.nations import last_states, nation, people_of, state_of
+from saksi.extract.nations import last_states, nation, owned_by, people_of, state_of
 from saksi.extract.references import ReferenceRules, Spoken
 from saksi.extract.spoken import Speakers, Wording
 from saksi.extract.taken import TakenUpReader, last_parties, note_epithet, together
@@ -374,10 +372,8 @@ class _Work:
         if owner.kind not in REFERRING or not beside or owned.owner or owned.name:
             return
         if owned.kind in ("group", "role") and chains.actors[index] and chains.actors[index - 1]:
-            code = chains.actors[index][0].code
-            actor = chains.actors[index - 1][0]
-            named = None if actor.code != code else actor.name
-            chains.set(index - 1, (replace(actor, code=code, name=named, reasons=("owner is the pronoun beside it",)),))
+            actor, row = chains.actors[index - 1][0], owned.role or owned.group
+            chains.set(index - 1, [owned_by(actor, o.code, row) for o in chains.actors[index]])
 
 
 def same_side(actor: Actor, speaker: Actor) -> bool:

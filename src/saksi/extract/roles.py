@@ -64,7 +64,7 @@ class RoleReader:
         self._joined = Joined()
         self._accusers = Accusers(self._standins, clauses)
         self._aims = Aims(self._standins, clauses)
-        self._struck = Struck(self._standins, clauses)
+        self._struck = Struck(self._standins, nouns, clauses)
         self._lookalikes = Lookalikes(nouns, clauses)
 
     @property
@@ -89,7 +89,7 @@ class RoleReader:
         unknown = self._unknown_speaker(sentence, candidate, chains)
         actors = () if unknown else actors
         if not actors and frame.type in self._clauses.rules.striking:
-            actors = self._struck.causer(sentence, candidate, chains)
+            actors = self._struck.by(sentence, candidate, chains)
         if together and (pair := self._pair(sentence, candidate, chains)):
             actors = pair
         elif frame.joint and actors and not clause.agents and not clause.verbal and not self._paired(candidate):

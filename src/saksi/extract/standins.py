@@ -20,6 +20,8 @@ CIVILIAN = "CVL"
 SPEAKING = "1"
 MOST_NOUNS = 12
 DEEPEST = 4  # nouns of nouns that are looked at for whom a phrase stands for
+STOPS = ",;."
+OF_STATE = ("MIL", "GOV", "REB", "PRM")
 
 
 class StandIns:
@@ -37,12 +39,13 @@ class StandIns:
         seen.add(head)
         index = chains.at(sentence.index, head)
         if index is not None:
-            return self._spelled_out(sentence, index, chains) or chains.actors[index]
+            found = self._spelled_out(sentence, index, chains) or chains.actors[index]
+            return found or (self._sent(sentence, head, chains) if self._is_weapon(sentence, head) else ())
         token = sentence.tokens[head]
-        if self._nouns.is_weapon(token) or self._nouns.weapons.at(sentence.tokens, head):
-            owners = self._owners(sentence, head, chains, seen)
+        if self._is_weapon(sentence, head):
+            owners = self._owners(sentence, head, chains, seen) or self._sent(sentence, head, chains)
             return tuple(replace(a, sector=WEAPON_SECTOR) if a.sector is None else a for a in owners)
-        if named := self._specified(sentence, head, chains):
+        if named := self._specified(sentence, head, chains) or self._at_war(sentence, head, chains):
             return named
         if self._clauses.is_event_noun(sentence, head) and token.morph.nominal:
             clause = self._clauses.read(sentence, head)
@@ -61,6 +64,23 @@ class StandIns:
         if token.low in self._clauses.rules.subordinates and after.low == self._clauses.rules.suffix:
             return tuple(replace(a, name=None, wikidata=None, office=None) for a in owners)  # `meminta jajarannya`
         return owners or self._aboard(sentence, head, chains)
+
+    def _is_weapon(self, sentence: Sentence, head: int) -> bool:
+        return self._nouns.is_weapon(sentence.tokens[head]) or bool(self._nouns.weapons.at(sentence.tokens, head))
+
+    def _sent(self, sentence: Sentence, head: int, chains: Chains) -> tuple[Actor, ...]:
+        """`drone yang dikirim Iran`, `roket dari Lebanon`: who sent a weapon off, else where it came from."""
+        rules = self._clauses.rules
+        heads: list[int] = []
+        for token in dependents(sentence, head, "acl"):
+            if token.morph.voice == "passive" and token.morph.root in rules.launching:
+                clause = self._clauses.read(sentence, token.i)
+                heads += (*clause.agents, *(h for word in rules.origins for h in clause.obliques.get(word, ())))
+        for token in dependents(sentence, head, "nmod"):
+            case = case_of(sentence, token.i)
+            heads += [token.i] if case is not None and case.low in rules.origins else []
+        found = (self.of(sentence, h, chains, {head}) for h in heads)
+        return next((tuple(a for a in actors) for actors in found if any(a.code != UNKNOWN for a in actors)), ())
 
     def _team(self, sentence: Sentence, head: int, chains: Chains, seen: set[int]) -> tuple[Actor, ...]:
         """`Tim Resmob Polres Blitar`, `tim dari KPK`: the office that a team is of; a team that plays is nobody's."""
@@ -110,6 +130,22 @@ class StandIns:
             return ()
         words = (t.i for t in sentence.tokens[head + 1 :] if t.low in self._clauses.rules.specifying)
         return self._listed(sentence, next(words, len(sentence.tokens)) + 1, chains)
+
+    def _at_war(self, sentence: Sentence, head: int, chains: Chains) -> tuple[Actor, ...]:
+        """`perang antara X dan Y`, `konflik X-Y`: both sides, if both are told."""
+        if sentence.tokens[head].low not in self._clauses.rules.clashes:
+            return ()
+        found: dict[str, Actor] = {}
+        for token in sentence.tokens[head + 1 :]:
+            told = sentence.tokens[token.i - 1].low == self._clauses.rules.relativizer
+            if token.text in STOPS or (token.pos == "VERB" and token.morph.voice and not told):
+                break
+            case = case_of(sentence, token.i)
+            actors = chains.actors_at(sentence.index, token.i)
+            known = len(actors) == 1 and actors[0].code != UNKNOWN and actors[0].sector in (None, *OF_STATE)
+            if known and (case is None or case.low not in self._clauses.rules.scene):
+                found.setdefault(actors[0].code, actors[0])
+        return tuple(found.values()) if len(found) > 1 else ()
 
     def _listed(self, sentence: Sentence, first: int, chains: Chains) -> tuple[Actor, ...]:
         """The parties of a list that starts at a token; nobody if there are not two."""

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.frames import Candidate
+from saksi.extract.lexicon import NounLexicon
+from saksi.extract.means import Means
 from saksi.extract.standins import StandIns
 from saksi.model import Actor, Sentence
 from saksi.resolve.book import UNKNOWN
@@ -25,8 +27,9 @@ PLACES = ("country", PLACE)
 class Struck:
     """Reads the recipients of acts of force. One instance serves all articles."""
 
-    def __init__(self, standins: StandIns, clauses: ClauseReader) -> None:
+    def __init__(self, standins: StandIns, nouns: NounLexicon, clauses: ClauseReader) -> None:
         self._standins, self._clauses = standins, clauses
+        self._means = Means(standins, nouns, clauses)
 
     def of(
         self,
@@ -54,7 +57,11 @@ class Struck:
                 return owner
         return self._where(sentence, candidate, things, chains, own)
 
-    def causer(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+    def by(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """Who did it, where no slot says so: who brought it about, or whose weapons hit."""
+        return self._causer(sentence, candidate, chains) or self._means.of(sentence, candidate, chains)
+
+    def _causer(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`X menyebabkan Y terluka`: who is told to have brought about that somebody is hurt or dies."""
         token = sentence.tokens[candidate.clause.token]
         head = sentence.tokens[token.head]

@@ -36,6 +36,7 @@ class GlueRules(Struct, frozen=True, forbid_unknown_fields=True):
     portals: tuple[str, ...]
     relative: str
     before_relative: int
+    certain: tuple[str, ...]
     shortest_word: int
     yes: tuple[str, ...]
 
@@ -152,7 +153,18 @@ class Glue:
         at = self._after_name(low) if word[0].isupper() else self._beside_function(low)
         return [at] if at else []
 
+    def _after_certain(self, low: str) -> int:
+        """Behind a name that begins no other (`Iran|melesat`, `Israel|ke`): any function word, common word or verb."""
+        for name in self.rules.certain:
+            tail = low[len(name) :] if low.startswith(name) else ""
+            verb = tail.startswith(self.rules.verbs) and len(tail) >= self.rules.verb
+            if tail in self.rules.functions or verb or (len(tail) >= self.rules.name and tail in self.words.seen):
+                return len(name)
+        return 0
+
     def _after_name(self, low: str) -> int:
+        if at := self._after_certain(low):
+            return at
         for at in range(self.rules.name, len(low) - 2):
             tail, name = low[at:], low[:at] in self.words.names
             known = self.words.seen if name else self.words.common

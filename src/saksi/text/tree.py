@@ -64,7 +64,7 @@ def opens_clause(sentence: Sentence, i: int) -> bool:
     if i < 2 or tokens[i - 1].pos != "CCONJ" or tokens[i - 2].text != ",":
         return False
     head = tokens[i].head
-    if sum(1 for _ in dependents(sentence, head, "conj")) > 1 or relation(tokens[head]) == "conj":
+    if sum(t.pos != "VERB" for t in dependents(sentence, head, "conj")) > 1 or relation(tokens[head]) == "conj":
         return False
     if _told(sentence, i):
         return True
