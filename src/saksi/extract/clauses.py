@@ -60,7 +60,7 @@ class ClauseReader:
 
         `verbal` reads a bare stem as a verb whatever the tagger calls it.
         """
-        bare = verbal and not sentence.tokens[i].morph.frame
+        bare = verbal and (not sentence.tokens[i].morph.frame or sentence.tokens[i].pos == "VERB")
         clause = self._verb(sentence, i) if bare else self.read(sentence, i)
         for k in span:
             if k == i:

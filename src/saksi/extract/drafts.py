@@ -102,9 +102,17 @@ def one_act(drafts: Sequence[Draft], dropped: list[Draft]) -> list[Draft]:
         if index is None:
             kept.append(draft)
         else:
-            kept[index] = merged(kept[index], draft)
+            kept[index] = _anchored(kept[index], draft)
             dropped.append(draft)
     return kept
+
+
+def _anchored(first: Draft, second: Draft) -> Draft:
+    """`gedung hancur akibat serangan`: one act, told by the stronger of two frames."""
+    act = merged(first, second)
+    weaker = first.candidate.frame.priority < second.candidate.frame.priority
+    result = weaker and first.candidate.clause.verbal and not second.candidate.clause.verbal
+    return replace(act, candidate=second.candidate, trigger=second.trigger) if result else act
 
 
 def _tells_same(first: Draft, second: Draft) -> bool:

@@ -28,6 +28,7 @@ from saksi.extract.drafts import (
     same_suspects,
     suspects,
 )
+from saksi.extract.enough import Enough
 from saksi.extract.event_rules import EventRules
 from saksi.extract.frames import Candidate, FrameMatcher, skipped_content
 from saksi.extract.lexicon import NounLexicon
@@ -39,7 +40,6 @@ from saksi.extract.status import MarkRow, StatusReader, checked
 from saksi.language.pack import Pack
 from saksi.model import Actor, Reading, Sentence, Span
 from saksi.ontology.plover import Ontology
-from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import relation, subtree
 
 REQUEST, THREATEN = "REQUEST", "THREATEN"
@@ -62,6 +62,7 @@ class EventReader:
         self._nouns, self._ontology = nouns, ontology
         self._mode_words = ModeReader(pack)
         self._completer = Completer(self.rules)
+        self._enough = Enough(self.rules, roles.rules.speaking)
         self._desks = DeskReader(pack)
         self._beasts = Beasts(nouns, self.rules.mauling, self.rules.mauled_by)
         self._reteller = Reteller(pack)
@@ -136,13 +137,14 @@ class EventReader:
         if not parties.actors and candidate.frame.type in self.rules.aimed:
             held = suspects(sentence, candidate, before, self.rules.suspicion)
             parties = parties if {*held} & {*parties.recipients} else replace(parties, actors=held)
-        parties, filled = self._completer.fill(sentence, candidate, parties, before, chains)
+        told = [d for d in before if d.actors or d.recipients or d.candidate.frame.joint]
+        parties, filled = self._completer.fill(sentence, candidate, parties, told, chains)
         if not parties.recipients and (accused := accused_in(candidate, sentence.index, before)):
             parties, filled = replace(parties, recipients=accused), (*filled, "recipient")
         parties = self._completer.not_their_own(sentence, candidate, parties, before)
         if status == "actual" and mark is None and self._completer.planned(sentence, candidate, parties, before):
             status = "future"
-        if failed := self._incomplete(candidate, parties, filled, before):
+        if failed := self._enough.lacks(candidate, parties, filled, before):
             return None, failed
         if refused := self._desks.refused(sentence, candidate, parties, status, desk):
             return None, refused
@@ -179,54 +181,6 @@ class EventReader:
         return words[-1] in self.rules.general or (
             words[-1] in self.rules.statute_about and not self.rules.statutes.isdisjoint(words)
         )
-
-    def _left_open(self, candidate: Candidate, before: Sequence[Draft]) -> bool:
-        """`kemajuan dalam perundingan`: talks and clashes need not say again who takes part, where an article has told
-        of acts before.
-        """
-        noun = candidate.frame.joint and not candidate.clause.verbal
-        return noun and candidate.frame.type in self.rules.left_open and bool(before)
-
-    def _by_officer(self, parties: Parties, filled: tuple[str, ...]) -> bool:
-        """`Hakim memvonis AD`: whom police and courts arrest or try is somebody, though the words tell no party."""
-        return "actor" not in filled and any(a.sector in self.rules.authorities for a in parties.actors)
-
-    def _somebody(self, parties: Parties) -> bool:
-        """Whether the actors are somebody known, or a body of states without a code (`negara Barat`)."""
-        words = {word for a in parties.actors for word in (a.text or "").lower().split()}
-        return bool(parties.actors) and (not is_unknown(parties.actors) or bool(words & self.rules.collective))
-
-    def _reported(self, candidate: Candidate, parties: Parties, before: Sequence[Draft]) -> bool:
-        """`Laporan atas X diterima polisi`: where he has been accused before, whoever reported him may stay unsaid."""
-        told = candidate.frame.id in self.rules.by_reporters and bool(parties.recipients)
-        return told and any(d.candidate.frame.type == candidate.frame.type for d in before)
-
-    def _public(self, parties: Parties) -> bool:
-        """Whether a state or somebody in office acts."""
-        return any(a.sector in self.rules.public or (a.sector is None and a.code != UNKNOWN) for a in parties.actors)
-
-    def _incomplete(
-        self, candidate: Candidate, parties: Parties, filled: tuple[str, ...], before: Sequence[Draft]
-    ) -> str | None:
-        if not parties.actors and not parties.recipients:
-            return None if self._left_open(candidate, before) else "nobody acts and nobody is acted upon"
-        if "actor" in candidate.frame.needs and not (
-            self._somebody(parties) or self._reported(candidate, parties, before)
-        ):
-            return "needs an actor"
-        if "recipient" in candidate.frame.needs and not parties.recipients:
-            return "needs a recipient"
-        if "public" in candidate.frame.needs and not parties.recipients and not self._public(parties):
-            return "needs a recipient or a public actor"
-        if "office" in candidate.frame.needs and not any(r.sector in self.rules.public for r in parties.recipients):
-            return "needs an office as the recipient"
-        if "officer" in candidate.frame.needs and not parties.recipients and not self._by_officer(parties, filled):
-            return "needs a recipient or an officer"
-        if candidate.frame.type == REQUEST and self._themselves(candidate, parties):
-            return "nobody asks himself"
-        if parties.silent and not candidate.frame.joint and not parties.recipients and _thing_only(candidate):
-            return "what it is done to is no party"
-        return None
 
     def _modes(self, sentence: Sentence, candidate: Candidate, kind: str) -> tuple[str, ...]:
         """The frame's own modes, then what weapons in the clause imply, as far as the type has such modes."""
@@ -305,18 +259,6 @@ class EventReader:
             return False
         return act.candidate.clause.token in skipped_content(sentence, accusation.candidate, None)
 
-    def _themselves(self, candidate: Candidate, parties: Parties) -> bool:
-        """`kita harus bersatu`; but a judge may order a judge, and a ministry its own people."""
-        asked = [(r.text or "").lower() for r in parties.recipients]
-        others = not candidate.frame.modal and all(a.sector in self.rules.public and not a.name for a in parties.actors)
-        if others and asked and self._roles.rules.speaking.isdisjoint(asked) and all(asked):
-            asking = {(a.text or "").lower() for a in parties.actors}
-            if asking.isdisjoint(asked):
-                return False
-        sides = ({(a.code, a.sector, a.name) for a in side} for side in (parties.actors, parties.recipients))
-        actors, recipients = sides
-        return bool(actors) and actors == recipients
-
     def _goes_on(self, sentence: Sentence, demand: Draft, act: Draft) -> bool:
         """`menolak ajakan berunding dan memperingatkan AS`: what the same speaker says next is no part of the first,
         though its verb may hang on the complement.
@@ -352,7 +294,3 @@ def _within_name(sentence: Sentence, candidate: Candidate, chains: Chains) -> bo
         return False
     inside = chains.mentions[index].first < candidate.first <= candidate.last <= chains.mentions[index].last
     return inside and sentence.tokens[candidate.first].text[0].isupper()
-
-
-def _thing_only(candidate: Candidate) -> bool:
-    return bool(candidate.clause.patients) and "recipient" in candidate.frame.needs

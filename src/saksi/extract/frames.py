@@ -105,7 +105,7 @@ class FrameMatcher:
 
     def candidates(self, sentence: Sentence) -> list[Candidate]:
         """Every frame tried at every token, with the reason where it fails; in text order, best first per trigger."""
-        words = frozenset(t.low for t in sentence.tokens)
+        words = _words(sentence)
         tried: list[Candidate] = []
         for token in sentence.tokens:
             found = list(self._at(sentence, token, words))
@@ -164,7 +164,7 @@ class FrameMatcher:
     def _names_a_kind(self, sentence: Sentence, token: Token) -> bool:
         """`lapangan tembak`, `pusat penahanan`: what stands behind such a noun tells what kind it is, and no act."""
         before = sentence.tokens[token.i - 1] if token.i else token
-        if before.low in self._clauses.rules.kinds and token.morph.nominal and before.pos == "NOUN":
+        if before.low in self._clauses.rules.kinds and token.morph.nominal and before.pos in ("NOUN", "VERB"):
             return True
         if token.morph.frame:
             return False
@@ -211,6 +211,13 @@ class FrameMatcher:
         )  # fmt: skip
 
 
+def _words(sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence, and the single ones of those that are doubled (`rudal-rudal`)."""
+    words = {t.low for t in sentence.tokens}
+    halves = (low.partition("-") for low in words)
+    return frozenset(words | {half for half, dash, other in halves if dash and half == other})
+
+
 def _weight(candidate: Candidate) -> tuple[int, int, int]:
     frame = candidate.frame
     conditions = 2 * bool(frame.object) + bool(frame.with_) + bool(frame.prep) + bool(frame.affixes)
@@ -231,7 +238,7 @@ def _form_fits(frame: Frame, token: Token, noun: bool, headline: bool) -> bool:
 def _name_part(sentence: Sentence, span: range) -> str | None:
     """Trigger words inside names do not trigger (`Hari Perlawanan`); in a headline capitals tell nothing."""
     words = [t for t in sentence.tokens if t.text[0].isalpha()]
-    if 2 * sum(t.text[0].isupper() for t in words) > 3 * len(words) / 2:
+    if 2 * sum(t.text[0].isupper() for t in words) > 3 * len(words) / 2 or sentence.tokens[span[0]].text.islower():
         return None
     for i in span:
         token = sentence.tokens[i]
@@ -261,7 +268,8 @@ def _low_text(sentence: Sentence) -> str:
 
 
 def _is_one_of(token: Token, words: tuple[str, ...]) -> bool:
-    return token.low in words or token.morph.root in words
+    half, _, other = token.low.partition("-")
+    return token.low in words or token.morph.root in words or (half == other and half in words)
 
 
 def _stretch(span: range, hit: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from saksi.extract.associations import Associations
 from saksi.extract.focus import WORLD_CODES
+from saksi.extract.initials import with_initials
 from saksi.extract.lexicon import GroupRow, NounLexicon, RoleRow
 from saksi.extract.namesigns import MentionWords, NameSigns
 from saksi.extract.naming import Mention, article_names, pronoun_at, pronoun_phrase
@@ -71,7 +72,7 @@ class MentionReader:
             low = bisect_left(starts, sentence.span[0])
             high = bisect_left(starts, sentence.span[1])
             found.extend(self._sentence(sentence, align(sentence, hits[low:high])))
-        return tuple(article_names(reading, found, self._words))
+        return tuple(with_initials(reading, article_names(reading, found, self._words), self._words))
 
     def _sentence(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]]) -> list[Mention]:
         found: list[Mention] = []

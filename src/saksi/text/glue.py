@@ -33,6 +33,7 @@ class GlueRules(Struct, frozen=True, forbid_unknown_fields=True):
     name: int
     brands: frozenset[str]
     keep: frozenset[str]
+    names: frozenset[str]
     portals: tuple[str, ...]
     relative: str
     before_relative: int
@@ -166,7 +167,7 @@ class Glue:
         if at := self._after_certain(low):
             return at
         for at in range(self.rules.name, len(low) - 2):
-            tail, name = low[at:], low[:at] in self.words.names
+            tail, name = low[at:], low[:at] in self.words.names or low[:at] in self.rules.names
             known = self.words.seen if name else self.words.common
             if tail == self.rules.relative and at >= self.rules.before_relative:
                 return at

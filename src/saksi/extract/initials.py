@@ -1,0 +1,82 @@
+"""Initials and single names that an article calls somebody by: told once (`pria berinisial OG`), his throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from saksi.extract.namesigns import LONGEST_INITIALS, MentionWords
+from saksi.extract.naming import Mention
+from saksi.model import Reading, Sentence, Token
+
+PERSON = "PER"
+CRIMINAL = "CRM"
+SHORTEST = 2
+SHORTEST_NAME = 3
+AGE_DIGITS = 2
+
+
+def with_initials(reading: Reading, found: Sequence[Mention], words: MentionWords) -> list[Mention]:
+    """The mentions of an article, with those of people whom it calls by initials or by a name told once."""
+    people = {t.text for s in reading.sentences for t in _introduced(s, words)}
+    people |= {m.name or "" for m in found if _known_by(reading, m, words)}
+    found = [_named(reading, m, people, words) for m in found]
+    covered = {(m.sentence, i) for m in found for i in range(m.first, m.last + 1)}
+    added = [
+        Mention(s.index, t.i, t.i, t.i, "name", t.text, listed=PERSON)
+        for s in reading.sentences
+        for t in s.tokens
+        if t.text in people and (s.index, t.i) not in covered
+    ]
+    return sorted([*found, *added], key=lambda m: (m.sentence, m.first)) if added else found
+
+
+def _is_initials(token: Token) -> bool:
+    return token.text.isalpha() and token.text.isupper() and SHORTEST <= len(token.text) <= LONGEST_INITIALS
+
+
+def _introduced(sentence: Sentence, words: MentionWords) -> Iterator[Token]:
+    """Initials behind a word of naming or with an age behind them, and those joined to such: `berinisial MA dan JK`."""
+    last = -1
+    for token in sentence.tokens:
+        if not _is_initials(token):
+            continue
+        before = sentence.tokens[token.i - 1].low if token.i else ""
+        between = {t.text for t in sentence.tokens[last + 1 : token.i]}
+        joined = last >= 0 and between <= {",", "dan"} and token.i - last <= len(between) + 1
+        if before in words.naming or _aged(sentence.tokens, token.i) or joined:
+            last = token.i + (3 if _aged(sentence.tokens, token.i) else 0)
+            yield token
+
+
+def _aged(tokens: Sequence[Token], i: int) -> bool:
+    """`RT (20)`: an age in brackets."""
+    return [t.text for t in tokens[i + 1 : i + 4 : 2]] == ["(", ")"] and (
+        tokens[i + 2].text.isdigit() and len(tokens[i + 2].text) <= AGE_DIGITS
+    )
+
+
+def _known_by(reading: Reading, mention: Mention, words: MentionWords) -> bool:
+    """`pria bernama Abral`, `tersangka MR`: a person of no office with a single name, by which he is called again."""
+    if mention.group is None or mention.group.kind != "person" or mention.entries or not mention.name:
+        return False
+    if " " in mention.name:
+        return False
+    tokens = reading.sentences[mention.sentence].tokens
+    before = next(
+        (tokens[t.i - 1].low for t in tokens[mention.first + 1 : mention.last + 1] if t.text == mention.name), ""
+    )
+    accused = mention.group.sector == CRIMINAL and len(mention.name) < LONGEST_INITIALS and mention.name.isupper()
+    return accused or (before in words.naming and len(mention.name) >= SHORTEST_NAME)
+
+
+def _named(reading: Reading, mention: Mention, people: set[str], words: MentionWords) -> Mention:
+    """A person told by a noun and initials (`pelaku berinisial SH`) has these for a name."""
+    group = mention.group
+    if group is None or group.kind != "person" or mention.name or mention.entries or mention.plural:
+        return mention
+    tokens = reading.sentences[mention.sentence].tokens[mention.first + 1 : mention.last + 1]
+    initials = [t.text for t in tokens if t.text in people and _is_initials(t)]
+    called = any(t.low in words.naming for t in tokens)
+    return replace(mention, name=initials[0], kind="name") if len(initials) == 1 and called else mention
