@@ -34,6 +34,7 @@ from saksi.text.tree import case_of
 PERSON = "PER"
 GENERAL_SECTOR = "GOV"
 FORMER = "ELI"
+BODY = "ORG"
 CIVILIAN = "CVL"
 OFFICIAL = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY")
 LONGEST_INITIALS = 2
@@ -284,7 +285,12 @@ class _Article:
         recognised = mention.listed == PERSON and not (word and len(mention.name or "") > LONGEST_PERSON)
         if recognised or free or mention.also or (initials and case_of(sentence, token.i) is None):
             sector = mention.title_sector or CIVILIAN
-            return Actor(self._countries.focus, sector, mention.name, reasons=(UNLISTED, FOCUS_REASON))
+            code = self._countries.native(mention) or self._countries.focus
+            return Actor(code, sector, mention.name, reasons=(UNLISTED, FOCUS_REASON))
+        if self._countries.focus in self._names.reference.home and (mention.listed == BODY or mention.kind == "place"):
+            town = mention.kind == "place"
+            told = (LISTED_PLACE,) if town else ("unlisted body",)
+            return Actor(self._countries.focus, None if town else CIVILIAN, mention.name, reasons=(*told, FOCUS_REASON))
         return Actor(UNKNOWN, None, mention.name, reasons=("unlisted name",))
 
     def _described(self, mention: Mention) -> Actor:

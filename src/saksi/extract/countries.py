@@ -26,6 +26,7 @@ GUNMEN = ("UAF",)  # abroad nobody says whose they are, whatever country they ar
 ARMED = ("UAF", "REB", "PRM", UNKNOWN)
 ATTACK = 4  # words before a town that may tell of the attack on it: `menembakkan rudal ke`
 NO_SCENE = ("BUS", "JRN")  # `di halaman Facebook`: nobody beside a firm or a paper is of its country
+LONGEST_AGE = 7  # tokens of `, (31 tahun),` behind a name
 MODIFIERS = 2  # small words between a noun for people and their country
 
 
@@ -99,7 +100,7 @@ class Countries:
         """The country of a role or group, and what told it."""
         row = mention.role or mention.group
         if row and (row.code, row.sector) == (UNKNOWN, UNKNOWN):
-            return UNKNOWN, "the word itself"
+            return self._everybody(mention, row.word)
         if mention.owner and (code := owner_code(mention.owner, self._codes)):
             return code, "country or organisation beside it"
         if row and row.code:
@@ -145,6 +146,11 @@ class Countries:
         if near:
             return near, NEAR_REASON
         return self._base, FOCUS_REASON
+
+    def _everybody(self, mention: Mention, word: str) -> tuple[str, str]:
+        """`semua pihak di Myanmar`: nobody's but of the place that is told."""
+        there = self._place_of(mention) if word in self._rules.everyone else None
+        return there or UNKNOWN, PLACE_REASON if there else "the word itself"
 
     def _many(self, mention: Mention) -> bool:
         """`para delegasi`, `seluruh delegasi`: not one alone."""
@@ -211,9 +217,29 @@ class Countries:
                 return None
         return None
 
+    def native(self, mention: Mention) -> str | None:
+        """`Rahman, 31, asal Kazakhstan`, `Sari (23), warga Indonesia`: the country that is told behind a name."""
+        sentence = self._chains.reading.sentences[mention.sentence]
+        tokens, k = sentence.tokens, mention.last + 1
+        while k < min(len(tokens), mention.last + LONGEST_AGE) and (
+            tokens[k].pos in ("PUNCT", "NUM") or tokens[k].low in self._rules.aged
+        ):
+            k += 1
+        if k + 1 >= len(tokens):
+            return None
+        told = tokens[k].low in self._rules.nationality
+        index = self._chains.at(sentence.index, k + 1 if told else k)
+        other = self._chains.mentions[index] if index is not None else None
+        if other is not None and told:
+            return owner_code(other.entries) if other.kind == "country" else None
+        citizen = other is not None and other.group is not None and other.group.word in self._rules.citizens
+        return owner_code(other.owner) if other is not None and citizen and tokens[k - 1].text == "," else None
+
     def _from(self, sentence: Sentence, mention: Mention) -> str | None:
         """`dua negosiator dari Ukraina`: the country right behind the word for where somebody is from."""
-        if mention.last + 2 >= len(sentence.tokens) or mention.name:
+        if mention.name:
+            return self.native(mention) if mention.group else None
+        if mention.last + 2 >= len(sentence.tokens):
             return None
         index = self._chains.at(sentence.index, mention.last + 2)
         if index is None or sentence.tokens[mention.last + 1].low not in self._rules.origin:

@@ -79,6 +79,8 @@ class MentionReader:
         i, tokens = 0, sentence.tokens
         for other in self._signs.namesakes(sentence, hits):
             del hits[other]
+        for other in [k for k, (end, hit) in hits.items() if self._signs.no_town(tokens, hit, k, end)]:
+            del hits[other]
         while i < len(tokens):
             i = self._signs.thing_end(sentence, hits, i)
             if i >= len(tokens):
@@ -95,7 +97,8 @@ class MentionReader:
         tokens = sentence.tokens
         if i in hits and self._signs.in_title(sentence, hits[i][1], i, hits[i][0]):
             return None
-        if i in hits and self._signs.initials(tokens, i, hits[i][0]):
+        aged = i in hits and self._signs.aged_town(tokens, hits[i][1], hits[i][0])
+        if aged or (i in hits and self._signs.initials(tokens, i, hits[i][0])):
             return Mention(sentence.index, i, hits[i][0] - 1, i, "name", tokens[i].text, listed="PER")
         if i in hits and self._signs.forename(tokens, hits[i][1], i, hits[i][0]):
             return self._unlisted(sentence, hits, i)
@@ -299,6 +302,8 @@ class MentionReader:
         sector = self._words.bodies.get(token.text) or next(
             (sector for start, sector in self._words.prefixes.items() if token.text.startswith(start)), None
         )
+        if sector is None and end > i + 1:  # `Unit IV Satreskrim Polres`
+            sector = self._reader.inner(sentence.tokens, i, end) or None
         at_home = not owner and any(token.text.startswith(start) for start in self._words.prefixes)
         owner = (Entry("state", self._words.at_home, name),) if at_home else owner
         listed = BODY if sector else listed

@@ -13,6 +13,7 @@ from saksi.resolve.book import Hit
 
 LONGEST_INITIALS = 4
 LONGEST_TITLE = 2
+AGED = 3  # tokens of `(23)`
 DISEASE = "disease"
 PERSON = "PER"
 WIFE_REACH = 3
@@ -148,6 +149,16 @@ class NameSigns:
             and tokens[end + 2].text == ")"
         )
         return short and (aged or (i > 0 and tokens[i - 1].low in self._words.naming))
+
+    def no_town(self, tokens: Sequence[Token], hit: Hit, i: int, end: int) -> bool:
+        """`Lima warga`, which a town is called too: a number."""
+        return tokens[i].pos == "NUM" and end == i + 1 and {e.kind for e in hit.entries} <= {"place", "capital"}
+
+    def aged_town(self, tokens: Sequence[Token], hit: Hit, end: int) -> bool:
+        """`Sari (23)`, which a town is called too: a person with an age."""
+        behind = [t.text for t in tokens[end : end + 3]]
+        aged = len(behind) == AGED and (behind[0], behind[2]) == ("(", ")") and behind[1].isdigit()
+        return aged and len(behind[1]) == 2 and {e.kind for e in hit.entries} == {"place"}
 
     def thing_end(self, sentence: Sentence, hits: Collection[int], i: int) -> int:
         """`UU ITE`, `Candi Borobudur`: the end of the name of something that is no party; i if there is none."""

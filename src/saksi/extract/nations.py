@@ -36,6 +36,8 @@ def people_of(actor: Actor) -> Actor:
 
 def owned_by(actor: Actor, code: str, row: RoleRow | GroupRow | None) -> Actor:
     """The same office or group in another country; who holds it there is not told."""
+    if row is not None and (row.code, row.sector) == (UNKNOWN, UNKNOWN):
+        return actor  # `sekutunya`: of nobody knows which country
     if actor.code == code:
         return replace(actor, reasons=(OWNED_REASON,))
     sector = row.sector if row is not None and row.sector else actor.sector

@@ -145,7 +145,7 @@ class PhraseReader:
         if tokens[j].text in self._words.bodies:
             end = end_of_name(sentence, hits, j)
             end = self._before_rank(tokens, j, end, draft) if person else end
-            draft.body = draft.body or self._words.bodies[tokens[j].text] or self._inner(tokens, j + 1, end)
+            draft.body = draft.body or self._words.bodies[tokens[j].text] or self.inner(tokens, j + 1, end)
             return self._signs.holder_in_body(sentence, j, end) if person else end
         if after := part_of_office(self._nouns, tokens, hits, j, person or draft.role is not None):
             return after
@@ -253,7 +253,7 @@ class PhraseReader:
         owned = tokens[draft.first].low in self._words.counterparts and tokens[j].low in self._words.owned
         return owned and j + 1 < len(tokens) and tokens[j + 1].low in self._words.sources
 
-    def _inner(self, tokens: Sequence[Token], first: int, end: int) -> str:
+    def inner(self, tokens: Sequence[Token], first: int, end: int) -> str:
         """`Unit Reskrim [Polres] Kediri`: the sector of the body that stands inside a unit's name."""
         for k in range(first, end):
             role = self._nouns.roles.at(tokens, k)

@@ -140,6 +140,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     inquiries: frozenset[str]
     suffering: frozenset[str]
     clashes: frozenset[str]
+    whither: frozenset[str]
     submitting: frozenset[str]
     submitted_to: tuple[str, ...]
     crippling: frozenset[str]

@@ -68,6 +68,9 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     homes: frozenset[str]
     same_role: dict[str, str]
     nationality: frozenset[str]
+    aged: frozenset[str]
+    everyone: frozenset[str]
+    citizens: frozenset[str]
     origin: frozenset[str]
     abroad: int
     copulas: frozenset[str]

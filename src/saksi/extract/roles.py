@@ -59,6 +59,7 @@ class RoleReader:
         self._documents = documents
         self._standins = StandIns(nouns, clauses, triggers)
         self._nouns, self._clauses = nouns, clauses
+        self._agentive = (*AGENTIVE, clauses.rules.agent_preposition)
         self._beside = Neighbours(clauses.rules)
         self._addressees = Addressees(self._standins, clauses)
         self._joined = Joined()
@@ -170,6 +171,8 @@ class RoleReader:
                 actors = self._standins.of(sentence, head, chains)
                 if slot in self._clauses.rules.location:
                     actors = self._from_there(sentence, candidate, head, chains, actors)
+                elif slot in self._clauses.rules.whither:
+                    actors = tuple(a for a in actors if a.code != UNKNOWN or a.sector)
                 if slot in self._clauses.rules.telling:
                     actors = tuple(a for a in actors if a.reasons[:1] != NEVER_ACT[1])
                 if slots is candidate.frame.roles.actor:
@@ -178,7 +181,7 @@ class RoleReader:
                     used.add(head)
                     taken = {f.span for f in found}
                     found.extend(a for a in actors if a.span is None or a.span not in taken)
-                elif self._agentive(slot) and self._cannot_act(sentence, head, chains, candidate.clause):
+                elif slot in self._agentive and self._cannot_act(sentence, head, chains, candidate.clause):
                     blocked = blocked or sentence.tokens[head].low
                 if found and slot in ("possessor", "agent", "patient") and not candidate.clause.verbal and not every:
                     found = self._coordinated(sentence, head, chains, found)
@@ -364,9 +367,6 @@ class RoleReader:
         """`operasi [militer Rusia]`: a mention that starts inside the trigger and goes on behind it."""
         index = chains.at(sentence.index, i)
         return i in candidate.consumed and index is not None and chains.mentions[index].last > candidate.last
-
-    def _agentive(self, slot: str) -> bool:
-        return slot in AGENTIVE or slot == self._clauses.rules.agent_preposition
 
     def _coordinated(self, sentence: Sentence, head: int, chains: Chains, found: list[Actor]) -> list[Actor]:
         """`pengakuan atas Donetsk dan Lugansk`: what is joined to a possessor belongs to it."""
