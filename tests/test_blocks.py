@@ -70,3 +70,9 @@ def test_blocks_cover_all_ink_in_order(text: str) -> None:
 @pytest.mark.parametrize("unit", ["A", "A ", "Baca juga: A", "(", '"a', ". A", "#a ", "\n", " ", "JAKARTA, ", "a/"])
 def test_long_runs_stay_quick(unit: str) -> None:
     LABELLER.label(unit * (20000 // len(unit)))
+
+
+def test_a_dump_that_writes_commas_as_stops_has_several_in_one_title() -> None:
+    title = "Baca juga: Sembilan Hari Dibuk. Pasar Lama Medan Raup Untun."
+    text = f"Ia pergi. {title} Lantas. polisi datang ke pasar itu."
+    assert words(text, "related") == [title]

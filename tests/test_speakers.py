@@ -56,8 +56,27 @@ NAMES = [
     ('"Kami siaga," demikian bunyi pernyataan dari Garda Revolusi Iran.', "IRN MIL *"),
 ]
 
+SPEAKING_ON = [
+    (
+        'Wakil Ketua DPRD, Reni Lestari, mengatakan jalan itu rusak. Warga pun meminta agar jalan itu ditutup. "Kami '
+        'setuju," lanjutnya.',
+        "IDN LEG Reni Lestari / IDN CVL - / IDN LEG Reni Lestari",
+    ),
+    (
+        "Juru bicara KPK Danu Prakosa mengatakan kasus itu lama. Saat itu, Rima Lazuardi (RL) meminta Satria Bayu (SB) "
+        'membuka rekening. "Saudara RL meminta saudara SB membuka rekening," katanya.',
+        "IDN COP Danu Prakosa / IDN * Rima Lazuardi / IDN COP Danu Prakosa",
+    ),
+    (
+        "Hakim Danu Prakosa menegur pengacara Rima Lazuardi, yang menyebut serikat pekerja harus menunggu. Ia juga "
+        'menyoroti Rima yang terlambat. "Palu sudah diketuk di sini," tegasnya.',
+        "IDN CVL|JUD Rima Lazuardi / IDN JUD|CVL Danu Prakosa",
+    ),
+    ("Pembantu Kremlin Yuri Ushakov mengatakan kapal itu aman.", "RUS GOV Yury Ushakov"),
+]
 
-@pytest.mark.parametrize(("text", "wanted"), INDEFINITE + OTHER_CLAUSES + NAMES)
+
+@pytest.mark.parametrize(("text", "wanted"), INDEFINITE + OTHER_CLAUSES + NAMES + SPEAKING_ON)
 def test_the_speaker_is_the_one_who_says_it(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
     statements = coded(text).statements
     spans = sorted({s.content for s in statements})

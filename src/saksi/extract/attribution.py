@@ -13,7 +13,7 @@ from saksi.model import Actor, Reading, Statement
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import subtree, text_span
 
-FIRM = "BUS"
+FIRM, LEADER = "BUS", "leader"
 
 
 class Voice(Struct, frozen=True):
@@ -104,11 +104,16 @@ def _inside(reading: Reading, chains: Chains, place: int, token: int, rules: Ref
     its pages (`salah satu akun Facebook`).
     """
     handle = reading.sentences[place].tokens[token].low in rules.handles
+    found: list[tuple[Actor, ...]] = []
     for i in subtree(reading.sentences[place], token):
-        actors = chains.actors_at(place, i) if i > token else ()
-        if actors and not (handle and all(actor.sector == FIRM for actor in actors)):
-            return actors
-    return ()
+        index = chains.at(place, i) if i > token else None
+        actors = chains.actors[index] if index is not None else ()
+        if index is None or not actors or (handle and all(actor.sector == FIRM for actor in actors)):
+            continue
+        if any(entry.kind == LEADER for entry in chains.mentions[index].entries):
+            return actors  # `pembantu Kremlin [Yuri Ushakov]`
+        found.append(actors)
+    return found[0] if found else ()
 
 
 def _described(reading: Reading, place: int, token: int) -> Actor:

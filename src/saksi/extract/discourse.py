@@ -113,6 +113,12 @@ class Discourse:
             self._subjects[index] = index in self.speakers or self._in_subject_place(self.chains.mentions[index])
         return self._subjects[index]
 
+    def is_main(self, index: int) -> bool:
+        """Whether a mention is the subject of the predicate that heads its sentence."""
+        mention, token = self.chains.mentions[index], self.token(index)
+        verb = self.sentence(mention).tokens[token.head]
+        return relation(token) == "nsubj" and verb.head == verb.i
+
     def _in_subject_place(self, mention: Mention) -> bool:
         tokens = self.sentence(mention).tokens
         if relation(tokens[mention.head]) == "nsubj":

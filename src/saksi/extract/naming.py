@@ -19,6 +19,7 @@ from saksi.resolve.book import Entry
 from saksi.text.tree import case_of, dependents
 
 PERSON = "PER"
+LEADER = "leader"
 SHORTEST = 3
 OFTEN = 2
 LONGEST_SHORT = 4
@@ -119,9 +120,11 @@ def _same_initials(reading: Reading, found: Sequence[Mention], words: MentionWor
             people.add(mention.name)
         people |= {mention.also} if mention.also else set()
     for mention in found:
-        free = not (mention.role or mention.group or mention.listed or any(e.kind == "leader" for e in mention.entries))
-        if mention.name in people and free:
+        leader = any(entry.kind == LEADER for entry in mention.entries)
+        if mention.name in people and not (mention.role or mention.group or mention.listed or leader):
             yield replace(mention, kind="name", entries=(), owner=(), last=mention.first, listed=PERSON)
+        elif _addressed(reading, mention) in people:
+            yield replace(mention, kind="name", name=_addressed(reading, mention), entries=(), owner=(), listed=PERSON)
         else:
             yield mention
 
@@ -134,7 +137,8 @@ def _shortened(reading: Reading, mention: Mention) -> Mention:
         return mention
     opening, short, closing = (t.text for t in tokens[-3:])
     words = [t.text for t in tokens[:-3] if t.text[0].isupper() and t.ent == PERSON]
-    spelled = short.isupper() and short.isalpha() and any(_abbreviates(short, words[k:]) for k in range(len(words)))
+    runs = (words[k:end] for k in range(len(words)) for end in range(k + 1, len(words) + 1))
+    spelled = short.isupper() and short.isalpha() and any(_abbreviates(short, run) for run in runs)
     spelled = spelled and tokens[-4].ent == PERSON
     if (opening, closing) != ("(", ")") or not 1 < len(short) <= LONGEST_SHORT or not spelled:
         return mention
@@ -159,6 +163,12 @@ def _called(reading: Reading, found: Sequence[Mention], words: MentionWords) -> 
                 yield replace(mention, also=after.name)
                 continue
         yield mention
+
+
+def _addressed(reading: Reading, mention: Mention) -> str | None:
+    """`saudara [RL]`: the last word of an address that bears no other name."""
+    bare = mention.listed == PERSON and not (mention.name or mention.role or mention.group)
+    return reading.sentences[mention.sentence].tokens[mention.last].text if bare else None
 
 
 def _nickname(mention: Mention, between: Sequence[str], words: MentionWords) -> bool:

@@ -121,7 +121,7 @@ class PhraseReader:
             draft.owner = draft.owner or joined.owner
             draft.body = draft.body or joined.sector
             return joined.last
-        if j in hits and person and draft.ranked == j and all(e.kind in TOWNS for e in hits[j][1].entries):
+        if j in hits and person and self._names_him(tokens, hits[j], draft, j):
             draft.name = (j, end_of_name(sentence, hits, j))  # `Ipda Guntur`, who is no town in India
             return draft.name[1]
         if j in hits:
@@ -152,6 +152,15 @@ class PhraseReader:
         if tokens[j].low in self._words.naming and starts_name(tokens, j + 1):
             return j + 1
         return self._noun(sentence, hits, draft, j, person)
+
+    def _names_him(self, tokens: Sequence[Token], found: tuple[int, Hit], draft: Draft, j: int) -> bool:
+        """Whether towns of a name at token j are somebody's name: right behind a rank or an office of another country
+        (`Mentan Amran`).
+        """
+        home = draft.role.code if draft.role and not draft.owner else None
+        end, hit = found
+        abroad = bool(home) and all(e.code != home for e in hit.entries) and not starts_name(tokens, end)
+        return (draft.ranked == j or abroad) and all(e.kind in TOWNS for e in hit.entries)
 
     def _noun(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: Draft, j: int, person: bool) -> int:
         """The end of a rank, body, office, name or modifier at token j; j if none of them goes on with the phrase."""

@@ -118,6 +118,9 @@ class Spoken(Protocol):
     def cue(self) -> Span | None: ...
 
     @property
+    def cue_token(self) -> tuple[int, int] | None: ...
+
+    @property
     def speaker(self) -> tuple[tuple[int, int], ...]: ...
 
     @property

@@ -30,6 +30,8 @@ class SpeakerFinder:
             token = scene.tokens[k]
             if token.low in self._words.by or (token.low in self._words.origin and token.pos == "ADP"):
                 continue
+            if token.low == self._words.possessive and k == i + 1 and token.start == scene.tokens[i].end:
+                return (k,)  # `lanjutnya`, whatever the tagger makes of it
             if token.pos in ("DET", "NUM", "ADV", "PART") or token.low in self._words.between | self._words.some:
                 continue
             if token.low in self._words.adjuncts or token.low == self._words.relative or is_mark(token):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from saksi.extract.cues import SpeechRow
 from saksi.extract.discourse import REFERRING, Discourse
 from saksi.extract.lexicon import PronounRow
-from saksi.extract.naming import Mention
+from saksi.extract.naming import PERSON, Mention
 from saksi.extract.references import Spoken
 from saksi.extract.taken import TakenUpReader, note_epithet
+
+LEADER = "leader"
+FORGOTTEN = 4  # speakers before the last
 
 
 class Wording:
@@ -36,25 +40,45 @@ class Speakers:
 
     def resolve(self) -> None:
         """Resolve the pronouns that speak, in the order of the utterances, and remember who spoke in which sentence."""
-        last: int | None = None
+        spoke: list[int] = []
         for utterance in self.discourse.utterances:
             for index in self.discourse.speakers_of(utterance):
-                self._name(index, last, utterance)
-                if utterance.nested_in is None and self.chains.actors[index] and self._speaks(index):
-                    last = index
+                told = self._told_of(index, utterance) if spoke else set()
+                last = next((i for i in spoke[: -FORGOTTEN - 1 : -1] if not self._bears(i, told)), None)
+                self._name(index, last, utterance, told)
+                if self._speaks_on(index, utterance):
+                    spoke.append(index)
                     self._spoke[self.chains.mentions[index].sentence] = index
 
-    def _name(self, index: int, last: int | None, utterance: Spoken) -> None:
+    def _speaks_on(self, index: int, utterance: Spoken) -> bool:
+        """Whether `ujarnya` can take up the speaker of an utterance."""
+        if utterance.nested_in is not None or not self.chains.actors[index]:
+            return False
+        return self._speaks(index) and not self._in_passing(index, utterance)
+
+    def _in_passing(self, index: int, utterance: Spoken) -> bool:
+        """`Hakim menegur Rina, yang menyebut …`: who only speaks in a clause about himself, beside a subject of the
+        sentence, is not the one who speaks on.
+        """
+        if utterance.cue_token is None or self.discourse.is_main(index):
+            return False
+        place, token = utterance.cue_token
+        sentence = self.chains.reading.sentences[place]
+        own = self.chains.by_sentence.get(place, [])
+        other = any(i != index and self.discourse.is_main(i) and self._named(i) for i in own)
+        return other and token > 0 and sentence.tokens[token - 1].low == self.rules.relativizer
+
+    def _name(self, index: int, last: int | None, utterance: Spoken, told: set[str]) -> None:
         """Say who a speaker is that is a pronoun or a noun like `pria itu`."""
         row = self._words.row(self.chains.mentions[index])
         if row is not None and self._adverb(index):
             return
         if row is not None and row.refers in ("person", "party") and row.number != "pl":
-            found = self._spoken_by(index, last, self._behind(index, utterance))
+            found = self._spoken_by(index, last, utterance, told)
             if found is not None:
                 self.chains.set(index, self.chains.actors[found])
         elif row is None and self._taken.is_epithet(self.discourse, index):
-            found = self._spoken_by(index, last, self._behind(index, utterance))
+            found = self._spoken_by(index, last, utterance, told)
             if found is not None and self._taken.suits(self.discourse, index, found):
                 note_epithet(self.discourse, index, self.chains.actors[found])
 
@@ -74,25 +98,46 @@ class Speakers:
         row = self._words.row(self.chains.mentions[index])
         return row.refers == "person" or row.number == "any" if row else self.discourse.singular(index)
 
-    def _spoken_by(self, index: int, last: int | None, behind: bool) -> int | None:
+    def _told_of(self, index: int, utterance: Spoken) -> set[str]:
+        """Whom the words that `ujarnya` closes name: nobody speaks of himself by his name."""
+        if self._words.row(self.chains.mentions[index]) is None:
+            return set()
+        start, end = utterance.content
+        low, high = bisect_left(self.discourse.starts, start), bisect_left(self.discourse.starts, end)
+        inside = [i for i in range(low, min(high, low + self.rules.most)) if self._named(i) and self._is_person(i)]
+        return {actor.name for i in inside for actor in self.chains.actors[i] if actor.name}
+
+    def _is_person(self, index: int) -> bool:
+        """A name told as a person's: recognised or listed as one, or behind an office or rank."""
+        mention = self.chains.mentions[index]
+        told = mention.listed == PERSON or mention.role is not None or mention.title_sector is not None
+        return mention.name is not None and (told or any(e.kind == LEADER for e in mention.entries))
+
+    def _bears(self, index: int, names: set[str]) -> bool:
+        return any(actor.name in names for actor in self.chains.actors[index])
+
+    def _spoken_by(self, index: int, last: int | None, utterance: Spoken, told: set[str]) -> int | None:
         """Who a speaking pronoun means: the name in brackets behind it, a new subject, or whoever spoke last.
 
         Behind what is said (`…," ujarnya`) only a subject that says something is new.
         """
         if (named := self.discourse.bracket(index)) is not None:
             return named
+        behind = self._behind(index, utterance)
         here = self.chains.mentions[index].sentence
         spoke = -1 if last is None else self.chains.mentions[last].sentence
         near = last is not None and here - spoke <= self.rules.speaker_reach
         first = max(spoke + 1, here - self.rules.reach) if near else here - self.rules.reach
         for sentence in range(here, max(first, 0) - 1, -1):
             for found in self.discourse.salient(sentence):
-                if found < index and self._is_new(found, here - sentence, near and behind):
+                if found >= index or self._bears(found, told):
+                    continue
+                if self._is_new(found, here - sentence, near and behind):
                     return found
         if near or (behind and last is not None and here - spoke <= self.rules.state_reach):
             return last
         order = self.discourse.candidates(index)
-        fits = next((i for i in order if self.chains.actors[i] and self._named(i)), None)
+        fits = next((i for i in order if self.chains.actors[i] and self._named(i) and not self._bears(i, told)), None)
         return last if fits is None and here - spoke <= self.rules.state_reach else fits
 
     def _is_new(self, index: int, back: int, behind: bool) -> bool:

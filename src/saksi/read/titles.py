@@ -97,13 +97,32 @@ def _joint(text: str, run: Run, rules: TitleRules) -> int | None:
 def _mark(text: str, run: Run, rules: TitleRules) -> int | None:
     """A question or exclamation mark, or a full stop after a long word, closes a title before the end of its line."""
     words = run.words if run.at_end else (*run.words, (0, 0))
-    for start, end in words[rules.least - 1 : -1]:
+    for index, (start, end) in enumerate(words[:-1]):
+        if index < rules.least - 1:
+            continue
         if SPACE_ENTITY.match(text, start):
             return start
         last = text[end - 1]
-        if last in "?!" or (last == "." and end - start > 5) or text[end - 2 : end] in ('?"', "!'", "?'", '!"'):
+        if last in "?!" or text[end - 2 : end] in ('?"', "!'", "?'", '!"'):
             return end
+        if last == "." and end - start > SHORT - 1:
+            return _past_stops(text, words[index:-1], rules)
     return None
+
+
+def _past_stops(text: str, words: tuple[Span, ...], rules: TitleRules) -> int:
+    """The end of a title that a stop closes; a dump that writes its commas as stops has more than one in a title."""
+    close = words[0][1]
+    known = rules.openers | rules.sure | rules.offices
+    for k in range(1, len(words)):
+        first, end = words[k]
+        word = bare(text[first:end])
+        opens = word in known or (text[end - 1] == "." and any(w[:-1] == word for w in known))
+        if (opens and text[words[k - 1][1] - 1] == ".") or text[first] in OPENING:
+            break
+        if text[end - 1] in ".!?" and k > 1 and end - first > 1:
+            close = end
+    return close
 
 
 def _quote(text: str, run: Run, rules: TitleRules) -> int | None:
