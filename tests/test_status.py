@@ -31,8 +31,18 @@ MARKS = [
     ("gagal menyerang", "negated"),
     ("tidak akan menyerang", "negated"),
     ("tidak pernah menyerang", "negated"),
+    ("tidak lagi menyerang", "negated"),
+    ("tak kunjung menyerang", "negated"),
+    ("rencananya menyerang", "future"),
 ]
 SENTENCES = [
+    ("Rencananya Iran menyerang Arab Saudi pada Kamis.", "future"),
+    ("Warga khawatir Iran kembali menyerang Arab Saudi.", "hypothetical"),
+    ("Upaya serangan Iran ke Arab Saudi digagalkan.", "negated"),
+    ("Pasukan Iran mundur sebelum sempat menyerang Arab Saudi.", "negated"),
+    ("Tidak ada pasukan Iran yang menyerang Arab Saudi.", "negated"),
+    ("Tak satu pun tentara Iran menyerang Arab Saudi.", "negated"),
+    ("Iran membatalkan pertemuan itu dan menyerang Arab Saudi.", "actual"),
     ("Warga mengungsi jika Iran menyerang Arab Saudi.", "hypothetical"),
     ("Serangan Iran ke Arab Saudi digagalkan.", "negated"),
     ("Rencana serangan Iran ke Arab Saudi terungkap.", "future"),

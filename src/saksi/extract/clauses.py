@@ -331,7 +331,7 @@ class ClauseReader:
         kind = relation(token)
         case = case_of(sentence, token.i)
         topic = case is not None and case.low in self.rules.topics
-        if head.i == token.i or head.pos not in ("VERB", "NOUN", "AUX") or topic:
+        if head.i == token.i or head.pos not in ("VERB", "NOUN", "AUX") or topic or self._doers.foils(head):
             return agents, (), ()
         if not agents and (answerable := self._control.answerable(sentence, token, head)) is not None:
             return self.subjects(sentence, answerable, depth + 1), (), ()

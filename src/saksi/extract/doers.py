@@ -80,6 +80,10 @@ class Doers:
         said = any(t.pos == "ADV" or t.low in timed for t in between)
         return (head.i,) if head.pos in NAMED and head.i < case.i and idle and said else ()
 
+    def foils(self, verb: Token) -> bool:
+        """`polisi menggagalkan serangan`: whoever foils an act does not do it."""
+        return verb.morph.root in self._rules.foiling and bool(verb.morph.voice)
+
     def undergone(self, sentence: Sentence, i: int, carrier: int) -> Heads:
         """`kekerasan yang dialami warga`, `dugaan pelecehan yang diklaim dialami X`: who suffers what a noun tells."""
         for noun in {i, carrier}:

@@ -12,6 +12,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
 
     object_control: frozenset[str]
     support: frozenset[str]
+    foiling: frozenset[str]
     undergo: frozenset[str]
     happen: frozenset[str]
     verbal_prepositions: dict[str, str]

@@ -38,6 +38,7 @@ class MarkRow(Struct, frozen=True, forbid_unknown_fields=True):
     clause: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     sought: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 class Scope(Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,6 +59,7 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True):
     purpose: frozenset[str]
     seeking: frozenset[str]
     sought_reach: int
+    efforts: frozenset[str]
 
 
 class StatusRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,6 +93,7 @@ class StatusReader:
         self._open = {word: mark for mark in self.rules.mark for word in mark.open}
         self._clause = {word: mark for mark in self.rules.mark for word in mark.clause}
         self._sought = {word: mark for mark in self.rules.mark for word in mark.sought}
+        self._absent = {tuple(words.split()): mark for mark in self.rules.mark for words in mark.absent}
 
     def read(self, sentence: Sentence, i: int) -> tuple[Status, Mark | None]:
         """The status of predicate i and the mark that decided it (None for plain fact)."""
@@ -115,9 +118,11 @@ class StatusReader:
                 break
             if token.head == i or not self._reaches(sentence, token, head):
                 break
-            if (mark := self._governed(sentence, head)) and head.i != i:
+            beside = relation(token) == "conj" and bool(token.morph.voice)  # `membatalkan pesanan dan meminta uang`
+            mark = None if beside else self._governed(sentence, head)
+            if mark is not None and head.i != i:
                 yield Mark(mark.status, mark.id, head.i)
-            if relation(token) not in self.rules.scope.negation_through and self._governed(sentence, head) is None:
+            if relation(token) not in self.rules.scope.negation_through and mark is None:
                 turned = relation(token) == "conj" and (head.morph.voice, token.morph.voice) == ("passive", "active")
                 passing = ("future",) if turned else ("future", "hypothetical")
                 if any(t.low in self.rules.scope.either for t in dependents(sentence, i, "cc")):
@@ -127,6 +132,7 @@ class StatusReader:
             i = head.i
         yield from self._opened(sentence, first)
         yield from self._foiled(sentence, first)
+        yield from self._of_nobody(sentence, first)
 
     def _marks_of(self, sentence: Sentence, i: int, seen: set[int]) -> Iterator[Mark]:
         """The marks of a governing predicate, unless it has been looked at."""
@@ -145,6 +151,19 @@ class StatusReader:
                     if other.morph.voice == "passive" and mark is not None and mark.status == "negated":
                         yield Mark(mark.status, mark.id, other.i)
                 return
+
+    def _of_nobody(self, sentence: Sentence, i: int) -> Iterator[Mark]:
+        """`tidak ada warga yang ditangkap`, `tak satu pun warga ditangkap`: its subject or antecedent is nobody."""
+        token = sentence.tokens[i]
+        parties = {t.i for t in dependents(sentence, i, "nsubj") if t.i < i}
+        if relation(token) == "acl" and token.head < i:
+            parties.add(token.head)
+        for party in parties:
+            for words, mark in self._absent.items():
+                for start in range(max(0, party - CLOSE_BEFORE), party):
+                    last = start + len(words) - 1
+                    if last < party and tuple(t.low for t in sentence.tokens[start : last + 1]) == words:
+                        yield Mark(mark.status, mark.id, start)
 
     def _opened(self, sentence: Sentence, i: int) -> Iterator[Mark]:
         """`dikhawatirkan tentara Israel menyerang`: a word that opens the stretch up to the act."""
@@ -177,7 +196,10 @@ class StatusReader:
                 if mark.status == "negated" and following in self.rules.scope.not_negating:
                     continue
                 yield Mark(mark.status, mark.id, token.i)
-            if (mark := self._clause.get(token.low)) and token.pos != "ADP" and not self._result(sentence, i, mark):
+            mark = self._clause.get(f"{token.low} {following}")
+            if mark is None and token.pos != "ADP":
+                mark = self._clause.get(token.low)
+            if mark is not None and not self._result(sentence, i, mark):
                 yield Mark(mark.status, mark.id, token.i)
 
     def _says_that(self, sentence: Sentence, token: Token) -> bool:
@@ -218,14 +240,14 @@ class StatusReader:
         if head.morph.root in self._cues and not governed:
             return False
         kind = relation(token)
-        if self._clauses.is_event_noun(sentence, token.i):
+        if self._clauses.is_event_noun(sentence, token.i) or token.low in self.rules.scope.efforts:
             if head.morph.root in self.rules.scope.presupposing | self.rules.scope.joining:
                 return False
             if any(t.low in self.rules.scope.facing for t in dependents(sentence, token.i, "case")):
                 return False
             if kind == "nsubj" and head.morph.voice == "active" and head.morph.root not in self._support:
                 return False
-            linked = head.morph.root in self._support or governed
+            linked = head.morph.root in self._support or governed or head.low in self.rules.scope.efforts
             return kind in self.rules.scope.noun_through and (linked or kind == "conj")
         if kind == "acl":
             return governed and not any(t.low == self._clauses.rules.relativizer for t in dependents(sentence, token.i))
