@@ -48,6 +48,20 @@ def time_of(text: str, word: str) -> When | None:
         ("Serangan udara itu menewaskan tiga warga pada Jumat malam.", "Serangan", "2024-05-10"),
         ("Ia hilang Jumat (10/5), lalu ditemukan dua hari kemudian, Senin (13/5/2024).", "ditemukan", "2024-05-13"),
         ("Ketegangan meningkat sejak invasi Rusia ke Ukraina pada 24 Februari 2022.", "invasi", "2022-02-24"),
+        (
+            "Bahkan pada Senin (13/5) kemarin saat pemotongan upah itu diumumkan, polisi bentrok dengan buruh.",
+            "bentrok",
+            "2024-05-13",
+        ),
+        ("Yayasan itu menyalurkan bantuan kepada warga terdampak pada Kamis (9/5/2024).", "bantuan", "2024-05-09"),
+        ("Ia mengajukan pengunduran diri kepada bupati pada Kamis (9/5/2024).", "pengunduran", "2024-05-09"),
+        ("Partai itu mendukung Danu menjadi calon bupati pada 3 Mei 2024.", "mendukung", "2024-05-03"),
+        (
+            "Ribuan warga berunjuk rasa menuntut pembebasan para tahanan pada Kamis (9/5/2024).",
+            "berunjuk",
+            "2024-05-09",
+        ),
+        ("Polisi menahan pedagang itu dan menyita ponselnya tahun lalu.", "menyita", "2023-01-01"),
     ],
 )
 def test_a_time_goes_to_its_act(text: str, word: str, day: str) -> None:
@@ -78,3 +92,30 @@ def test_the_act_of_speaking_keeps_its_own_time() -> None:
 
 def test_decades_are_too_vague_for_an_act() -> None:
     assert time_of("Tentara menyerang desa itu pada tahun 1980-an.", "menyerang") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Polisi mengamankan satu sepeda motor tipe 105 tahun 2019.", "mengamankan"),
+        ("Malaysia, yang menjadi Ketua ASEAN tahun ini, menyerukan gencatan senjata.", "menyerukan"),
+        ("Danu selaku Komisaris PT Bahari 2006 sampai 2023 meminta pegawai membuka rekening.", "meminta"),
+    ],
+)
+def test_a_year_of_a_thing_or_an_office_is_no_time_of_an_act(text: str, word: str) -> None:
+    assert time_of(text, word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Polisi membubarkan demonstrasi buruh pada bulan Oktober.", "COERCE", "2023-10-01"),
+        ("Kenya mengutuk serangan itu dan akan mengirim tim pekan depan.", "ACCUSE", None),
+        ("Kenya dan Laos sepakat menggelar patroli bersama mulai tahun depan.", "AGREE", None),
+        ("Ribuan warga berunjuk rasa menuntut pembebasan para tahanan pada Kamis (9/5).", "PROTEST", "2024-05-09"),
+        ("Kenya akan mengirim bantuan ke Laos pada bulan Oktober.", "AGREE", "2024-10-01"),
+    ],
+)
+def test_what_has_happened_lies_behind(coded, text: str, kind: str, day: str | None) -> None:  # type: ignore[no-untyped-def]
+    event = next(event for event in coded(text, PUBLISHED).events if event.type == kind)
+    assert (event.date.start if event.date else None) == day

@@ -22,6 +22,8 @@ from saksi.resolve.dates import TimeGrammar
 from saksi.resolve.scenes import SceneReader
 
 HISTORICAL_DAYS = 365
+SOON = 31  # days by which the day of an act may lie ahead of the article's date
+PUBLICATION, ACTUAL = "publication", "actual"
 ID_LENGTH = 10
 
 
@@ -66,6 +68,7 @@ def finish(
         head = draft.candidate.clause.token
         sentence_cues = frozenset(cues.get(sentence.index, ()))
         when = stages.binder.when(sentence, head, times[sentence.index], sentence_cues)
+        when = _not_ahead(when, article.published) if draft.status == ACTUAL else when
         where = stages.scenes.scene(sentence, head, article.text, around, sentence_cues)
         route = stages.scenes.route(sentence, head, article.text, around)
         chain = sources(draft, spoken, beside[draft.sentence])
@@ -135,6 +138,22 @@ def _historical(when: When | None, published: str | None) -> bool:
         return (date.fromisoformat(published) - date.fromisoformat(when.end)).days > HISTORICAL_DAYS
     except ValueError:
         return False
+
+
+def _not_ahead(when: When | None, published: str | None) -> When | None:
+    """The time of what has happened: a month ahead of publication whose year was only inferred is of the year before;
+    a day ahead that was told from today is that of something planned (`… dan akan mengirim tim pekan depan`).
+    """
+    if when is None or when.anchor != PUBLICATION or published is None or not when.start[:4].isdigit():
+        return when
+    if when.inferred != ("year",):
+        return None if when.start > published else when
+    try:
+        ahead = (date.fromisoformat(when.start) - date.fromisoformat(published)).days
+        years = [date.fromisoformat(f"{int(day[:4]) - 1:04}{day[4:]}") for day in (when.start, when.end)]
+    except ValueError:
+        return when
+    return replace(when, start=str(years[0]), end=str(years[1])) if ahead > SOON else when
 
 
 def _reasons(

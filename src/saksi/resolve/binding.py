@@ -40,6 +40,10 @@ class BindingRules(Struct, frozen=True, forbid_unknown_fields=True):
     apart: frozenset[str]
     patient: frozenset[str]
     utterances: frozenset[str]
+    addressed: frozenset[str]
+    present: frozenset[str]
+    demanding: frozenset[str]
+    marching: frozenset[str]
     credits: frozenset[str]
 
 
@@ -67,7 +71,9 @@ class Binder:
         for group in side_by_side([time for time in times if tells_day(time)]):
             phrase = phrase_of(sentence, (group[0].span[0], group[-1].span[1]))
             time = plainest(group)
-            if phrase and time.grain not in VAGUE_GRAINS and self.belongs(sentence, trigger, phrase, cues):
+            year = time.grain == "year" and phrase is not None and self.of_thing(sentence, phrase, time)
+            vague = year or time.grain in VAGUE_GRAINS
+            if phrase and not vague and self.belongs(sentence, trigger, phrase, cues):
                 bound.append((abs(phrase.first - trigger), time))
         return min(bound, key=lambda one: one[0])[1] if bound else None
 
@@ -86,6 +92,13 @@ class Binder:
             owner == trigger or trigger in self.together(sentence, owner, phrase)
             for owner in self.owners(sentence, phrase, before)
         )
+
+    def of_thing(self, sentence: Sentence, phrase: Phrase, time: When) -> bool:
+        """Whether a year only tells which thing or office is meant: satu ponsel tahun 2019, Ketua ASEAN tahun ini."""
+        above = sentence.tokens[sentence.tokens[phrase.head].head]
+        noun = above.pos in ("NOUN", "PROPN", "NUM", "X") and not self.made(above) and above.i < phrase.first
+        now = time.anchor == ANCHORS[0] or sentence.tokens[phrase.last].low in self.rules.present
+        return noun and now and case_of(sentence, phrase.head) is None
 
     def supposes(self, sentence: Sentence, trigger: int, phrase: Phrase) -> bool:
         """Whether the act is a supposing whose complement has the time or place: diduga ikut menembaki pos itu Rabu."""
@@ -126,6 +139,9 @@ class Binder:
         window = tokens[max(0, phrase.first - UTTERANCE_REACH) : phrase.first]
         if any(token.low in self.rules.utterances and token.i != trigger for token in window):
             return True
+        said = before is not None and self.says(tokens[before], cues)
+        if said and any(token.low in self.rules.addressed for token in window):
+            return True
         back = range(phrase.first - 1, max(-1, phrase.first - REACH), -1)
         cue = next((j for j in back if j in cues or self.acts(tokens[j])), None)
         if cue is None or not self.says(tokens[cue], cues):
@@ -144,13 +160,19 @@ class Binder:
     def owners(self, sentence: Sentence, phrase: Phrase, before: int | None) -> set[int]:
         """The predicates a phrase may hang on: by the tree, and by order if no event noun stands between."""
         tokens, comma = sentence.tokens, after_comma(sentence, phrase)
-        found: set[int] = set()
+        found = self.opened(sentence, phrase) if before is None else set()
         above = self.owner_in_tree(sentence, phrase, before)
         if above is not None and not (opens_clause(sentence, phrase, above) or self.parted(sentence, phrase, above)):
             found.add(above)
         if before is not None and (comma or not any(self.event_noun(t) for t in tokens[before + 1 : phrase.first])):
             found.add(before)
         return found
+
+    def opened(self, sentence: Sentence, phrase: Phrase) -> set[int]:
+        """The main verb of a sentence that a time opens: Pada Senin, saat gaji dipotong, polisi bentrok."""
+        first = next((t.i for t in sentence.tokens if t.pos not in ("ADP", "ADV", "CCONJ", "PUNCT")), 0)
+        root = next((t for t in sentence.tokens if t.head == t.i and t.i > phrase.last), None)
+        return {root.i} if root is not None and first >= phrase.first and self.acts(root) else set()
 
     def apart(self, tokens: Iterable[Token], phrase: Phrase) -> bool:
         """Whether one of the tokens says that what follows has a time or place of its own."""
@@ -207,6 +229,9 @@ class Binder:
             return nominal and self.acts(head) and (reported or not self.says(head, frozenset()))
         if kind in ("acl", "nmod") and head.low in self.rules.carriers:
             return True
+        if token.morph.root in self.rules.demanding and kind in ("acl", "xcomp", "advcl"):
+            above = sentence.tokens[head.head]
+            return any(t.morph.root in self.rules.marching or t.low in self.rules.marching for t in (head, above))
         if kind == "acl":
             return self.made(head) or token.morph.root in self.rules.light or self.marked_same(sentence, upper)
         if kind in ("obj", "obl", "nmod", "advcl", "conj") and self.marked_same(sentence, lower):
