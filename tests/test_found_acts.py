@@ -198,3 +198,15 @@ def test_who_is_released_by_a_court_is_not_convicted(coded) -> None:  # type: ig
 @pytest.mark.parametrize("who", ["Jaksa menilai", "Jaksa penuntut umum menyatakan", "JPU menyatakan"])
 def test_a_plea_is_told_once(coded, who: str) -> None:  # type: ignore[no-untyped-def]
     assert [e.type for e in coded(f"{who} bupati itu terbukti bersalah.").events] == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polres Garut menyita ribuan botol miras. Pemusnahan berlangsung di lapangan.",
+        "KPK menyita uang tunai dari rumah bupati. Jumlah uang yang disita masih dihitung.",
+        "KPK menangkap Bupati Bekasi. OTT berlangsung semalam.",
+    ],
+)
+def test_what_police_go_on_with_may_leave_everybody_out(coded, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert [event.type for event in coded(text).events] == ["COERCE", "COERCE"]

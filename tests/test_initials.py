@@ -18,7 +18,3 @@ from shorthand import record
 )
 def test_whoever_is_called_so_once_is_somebody_throughout(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
     assert wanted in record(coded(text))
-
-
-def test_letters_that_nobody_is_called_by_stay_what_they_are(coded) -> None:  # type: ignore[no-untyped-def]
-    assert "ASSAULT IDN:CVL > IDN:EDU" not in record(coded("Polisi menahan seorang sopir. UHF memukul guru."))

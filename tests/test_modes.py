@@ -61,3 +61,31 @@ def test_without_an_indicator_a_request_asks_for_a_change_and_a_threat_has_no_mo
 
 def test_what_a_speaker_does_later_is_not_looked_at() -> None:
     assert modes("Rusia [trigger mengancam] Ukraina, kata menteri yang ditembak.", "THREATEN") == ()
+
+
+@pytest.mark.parametrize(
+    ("example", "mode"),
+    [
+        ("Kenya [trigger memperingatkan] bank agar tidak mengirim dana ke sana.", "change"),
+        ("Kenya [trigger meminta] warga tetap tenang bila bantuan terlambat.", "change"),
+        ("Buruh [trigger menolak] pemutusan hubungan kerja massal.", "change"),
+        ("Kenya [trigger menyerukan] deeskalasi di perbatasan.", "yield"),
+    ],
+)
+def test_what_is_not_to_be_done_and_what_may_happen_tell_no_mode(example: str, mode: str) -> None:
+    assert modes(example, "REJECT" if "menolak" in example else "REQUEST") == (mode,)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("Sebanyak 200 personel Brimob disiagakan di Dekai.", "MOBILIZE", "police"),
+        ("Sebuah drone Israel melancarkan serangan ke desa di Lebanon.", "ASSAULT", "drone"),
+        ("Rudal-rudal Iran menghantam gedung di Haifa.", "ASSAULT", "heavy-weapons"),
+        ("Ukraina menyebut Rusia berbohong.", "ACCUSE", "disapprove"),
+        ("Seorang warga mengalami luka bacok di Deiyai.", "ASSAULT", "primitive"),
+    ],
+)
+def test_who_moves_what_strikes_and_what_is_said_tell_the_mode(coded, text: str, kind: str, mode: str) -> None:  # type: ignore[no-untyped-def]
+    [event] = [event for event in coded(text).events if event.type == kind]
+    assert mode in event.mode

@@ -52,7 +52,12 @@ class Enough:
         if noun and frame.joint and frame.type in self.rules.left_open:
             return bool(before)
         again = frame.id in self.rules.open_frames and (noun or candidate.clause.voice == "passive")
-        return again and any(d.candidate.frame.type == frame.type for d in before)
+        return again and any(d.candidate.frame.type == frame.type or self._alike(frame.mode, d.mode) for d in before)
+
+    def _alike(self, modes: Sequence[str], others: Sequence[str]) -> bool:
+        """`Kasusnya dalam penyidikan`, where an arrest was told: both are the work of police and courts."""
+        official = self.rules.suspicion["modes"] | self.rules.official
+        return bool(official & {*modes}) and bool(official & {*others})
 
     def _by_officer(self, parties: Parties, filled: tuple[str, ...]) -> bool:
         """`Hakim memvonis AD`: whom police and courts arrest or try is somebody, though the words tell no party."""

@@ -156,8 +156,8 @@ class EventReader:
         tokens = sentence.tokens
         trigger = (tokens[candidate.first].start, tokens[candidate.last].end)
         draft = Draft(
-            sentence.index, candidate, trigger, kind, wired or self._modes(sentence, candidate, kind), parties.actors,
-            parties.recipients, status, mark, filled, tokens[candidate.clause.token].morph.root,
+            sentence.index, candidate, trigger, kind, wired or self._modes(sentence, candidate, kind, parties),
+            parties.actors, parties.recipients, status, mark, filled, tokens[candidate.clause.token].morph.root,
         )  # fmt: skip
         return draft, None
 
@@ -182,15 +182,19 @@ class EventReader:
             words[-1] in self.rules.statute_about and not self.rules.statutes.isdisjoint(words)
         )
 
-    def _modes(self, sentence: Sentence, candidate: Candidate, kind: str) -> tuple[str, ...]:
+    def _modes(self, sentence: Sentence, candidate: Candidate, kind: str, parties: Parties) -> tuple[str, ...]:
         """The frame's own modes, then what weapons in the clause imply, as far as the type has such modes."""
         allowed = self._ontology.mode_names(kind)
         modes = [m for m in candidate.frame.mode if m in allowed]
-        for i in subtree(sentence, candidate.clause.token):
+        clause = candidate.clause
+        heads = [i for i in (*clause.agents, *sorted(candidate.consumed)) if i != clause.token]
+        for i in (*subtree(sentence, clause.token), *heads):
             found = self._nouns.weapons.at(sentence.tokens, i)
             if found and found[1].mode and found[1].mode in allowed and found[1].mode not in modes:
                 modes.append(found[1].mode)
-        return tuple(modes) or tuple(m for m in self._mode_words.read(kind, sentence, candidate.last) if m in allowed)
+        modes = self._mode_words.by_force(kind, (a.sector for a in parties.actors), modes)
+        told = self._mode_words.read(kind, sentence, candidate.first)
+        return tuple(modes) or tuple(m for m in told if m in allowed)
 
     def _without_content(self, sentence: Sentence, drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         """(kept, dropped): what is merely demanded, promised or threatened is dropped, and so are second mentions.

@@ -22,6 +22,9 @@ def with_initials(reading: Reading, found: Sequence[Mention], words: MentionWord
     people = {t.text for s in reading.sentences for t in _introduced(s, words)}
     people |= {m.name or "" for m in found if _known_by(reading, m, words)}
     found = [_named(reading, m, people, words) for m in found]
+    short = {(m.sentence, m.first): initials for m in found if (initials := _short(reading, m))}
+    found = [replace(m, also=short.get((m.sentence, m.first), m.also)) for m in found]
+    people |= {*short.values()}
     covered = {(m.sentence, i) for m in found for i in range(m.first, m.last + 1)}
     added = [
         Mention(s.index, t.i, t.i, t.i, "name", t.text, listed=PERSON)
@@ -32,6 +35,16 @@ def with_initials(reading: Reading, found: Sequence[Mention], words: MentionWord
     return sorted([*found, *added], key=lambda m: (m.sentence, m.first)) if added else found
 
 
+def _short(reading: Reading, mention: Mention) -> str | None:
+    """`Sidi Herwandi (37)`, who becomes `SH`: the initials of a person of two or three names and a told age."""
+    words = (mention.name or "").split()
+    tokens = reading.sentences[mention.sentence].tokens
+    aged = mention.last > mention.first and (_aged(tokens, mention.last) or _aged(tokens, mention.last - len("(9)")))
+    if mention.also or mention.entries or mention.listed != PERSON or not aged or not SHORTEST <= len(words) <= 3:
+        return None
+    return "".join(word[0] for word in words) if all(word[0].isupper() for word in words) else None
+
+
 def _is_initials(token: Token) -> bool:
     return token.text.isalpha() and token.text.isupper() and SHORTEST <= len(token.text) <= LONGEST_INITIALS
 
@@ -40,9 +53,10 @@ def _introduced(sentence: Sentence, words: MentionWords) -> Iterator[Token]:
     """Initials behind a word of naming or with an age behind them, and those joined to such: `berinisial MA dan JK`."""
     last = -1
     for token in sentence.tokens:
-        if not _is_initials(token):
-            continue
         before = sentence.tokens[token.i - 1].low if token.i else ""
+        letter = len(token.text) == 1 and token.text.isupper() and before in words.naming
+        if not (_is_initials(token) or letter):
+            continue
         between = {t.text for t in sentence.tokens[last + 1 : token.i]}
         joined = last >= 0 and between <= {",", "dan"} and token.i - last <= len(between) + 1
         if before in words.naming or _aged(sentence.tokens, token.i) or joined:
@@ -77,6 +91,6 @@ def _named(reading: Reading, mention: Mention, people: set[str], words: MentionW
     if group is None or group.kind != "person" or mention.name or mention.entries or mention.plural:
         return mention
     tokens = reading.sentences[mention.sentence].tokens[mention.first + 1 : mention.last + 1]
-    initials = [t.text for t in tokens if t.text in people and _is_initials(t)]
+    initials = [t.text for t in tokens if t.text in people and t.text.isupper() and len(t.text) <= LONGEST_INITIALS]
     called = any(t.low in words.naming for t in tokens)
     return replace(mention, name=initials[0], kind="name") if len(initials) == 1 and called else mention

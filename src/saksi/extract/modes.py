@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -24,12 +24,16 @@ class ModeRow(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ModeFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """rules/modes.toml. `reach` is in words; `stop` ends the look; `default` is the mode per type without indicator."""
+    """rules/modes.toml. `reach` is in words; `stop` ends the look; `default` is the mode per type without indicator,
+    and that of what is not to be done (behind one of `not_to`). `of_forces` are the modes of acts by forces.
+    """
 
     mode: tuple[ModeRow, ...]
     reach: int
     stop: frozenset[str]
+    not_to: frozenset[str]
     default: dict[str, str]
+    of_forces: dict[str, dict[str, str]]
 
 
 class ModeReader:
@@ -51,16 +55,23 @@ class ModeReader:
             self._phrases.setdefault((kind, parts[0]), []).append((parts, row.mode))
             self._phrases[kind, parts[0]].sort(key=lambda phrase: -len(phrase[0]))
 
-    def read(self, kind: str, sentence: Sentence, last: int) -> tuple[str, ...]:
-        """The mode that the nearest indicator behind token `last` tells, else the type's default, else none."""
-        for i in self._window(sentence, last):
-            if found := self._at(kind, sentence, i):
-                return (found,)
+    def read(self, kind: str, sentence: Sentence, first: int) -> tuple[str, ...]:
+        """The mode that the nearest indicator behind token `first` tells, else the type's default, else none."""
         default = self.rules.default.get(kind)
+        for i in self._window(sentence, first):
+            if found := self._at(kind, sentence, i):
+                avoided = default is not None and sentence.tokens[i - 1].low in self.rules.not_to
+                return (default if avoided and default else found,)
         return (default,) if default else ()
 
-    def _window(self, sentence: Sentence, last: int) -> Iterator[int]:
-        for token in sentence.tokens[last + 1 : last + 1 + self.rules.reach]:
+    def by_force(self, kind: str, sectors: Iterable[str | None], modes: Sequence[str]) -> list[str]:
+        """`200 personel Brimob disiagakan`: the mode of the forces that move, where a frame tells that of others."""
+        row = self.rules.of_forces.get(kind, {})
+        moved = {row[sector] for sector in sectors if sector in row}
+        return [*moved] if len(moved) == 1 and {*modes} & {*row.values()} else [*modes]
+
+    def _window(self, sentence: Sentence, first: int) -> Iterator[int]:
+        for token in sentence.tokens[first + 1 : first + 1 + self.rules.reach]:
             if token.low in self.rules.stop:
                 return
             yield token.i
