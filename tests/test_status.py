@@ -36,6 +36,14 @@ MARKS = [
     ("rencananya menyerang", "future"),
 ]
 SENTENCES = [
+    ("Akan tetapi Iran menyerang Arab Saudi.", "actual"),
+    ("Begitu mendengar kabar itu, Iran segera menyerang Arab Saudi.", "actual"),
+    ("Iran segera menyerang Arab Saudi.", "future"),
+    ("Pemerintah menunda lawatan itu setelah Iran menyerang Arab Saudi.", "actual"),
+    ("Warga tidak takut meski Iran menyerang Arab Saudi.", "actual"),
+    ("Warga mengungsi karena takut akan serangan Iran ke Arab Saudi.", "hypothetical"),
+    ("Jangan sampai Iran menyerang Arab Saudi.", "hypothetical"),
+    ("Warga menunggu serangan Iran ke Arab Saudi nanti.", "future"),
     ("Rencananya Iran menyerang Arab Saudi pada Kamis.", "future"),
     ("Warga khawatir Iran kembali menyerang Arab Saudi.", "hypothetical"),
     ("Upaya serangan Iran ke Arab Saudi digagalkan.", "negated"),

@@ -15,7 +15,7 @@ from saksi.extract.clauses import ClauseReader
 from saksi.extract.cues import SpeechWords, says_that
 from saksi.language.pack import Pack
 from saksi.model import Sentence, Status, Token
-from saksi.text.tree import dependents, relation
+from saksi.text.tree import case_of, dependents, relation
 
 CLOSE_BEFORE = 4
 LONGEST_STRETCH = 12
@@ -39,6 +39,9 @@ class MarkRow(Struct, frozen=True, forbid_unknown_fields=True):
     open: tuple[str, ...] = ()
     sought: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    not_behind: frozenset[str] = frozenset()
+    not_opening: frozenset[str] = frozenset()
 
 
 class Scope(Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,6 +63,7 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True):
     seeking: frozenset[str]
     sought_reach: int
     efforts: frozenset[str]
+    occasions: frozenset[str]
 
 
 class StatusRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,6 +97,7 @@ class StatusReader:
         self._open = {word: mark for mark in self.rules.mark for word in mark.open}
         self._clause = {word: mark for mark in self.rules.mark for word in mark.clause}
         self._sought = {word: mark for mark in self.rules.mark for word in mark.sought}
+        self._behind = {word: mark for mark in self.rules.mark for word in mark.behind}
         self._absent = {tuple(words.split()): mark for mark in self.rules.mark for words in mark.absent}
 
     def read(self, sentence: Sentence, i: int) -> tuple[Status, Mark | None]:
@@ -133,6 +138,7 @@ class StatusReader:
         yield from self._opened(sentence, first)
         yield from self._foiled(sentence, first)
         yield from self._of_nobody(sentence, first)
+        yield from self._to_come(sentence, first)
 
     def _marks_of(self, sentence: Sentence, i: int, seen: set[int]) -> Iterator[Mark]:
         """The marks of a governing predicate, unless it has been looked at."""
@@ -150,6 +156,17 @@ class StatusReader:
                     mark = self._governor.get(other.morph.root) or self._before.get(other.low)
                     if other.morph.voice == "passive" and mark is not None and mark.status == "negated":
                         yield Mark(mark.status, mark.id, other.i)
+                return
+
+    def _to_come(self, sentence: Sentence, i: int) -> Iterator[Mark]:
+        """`dalam pertemuan kedua presiden nanti`: a word behind an event noun and what belongs to it."""
+        if not self._clauses.is_event_noun(sentence, i):
+            return
+        for token in sentence.tokens[i + 1 : i + 1 + LONGEST_STRETCH]:
+            if token.text in STOPS or token.morph.voice or token.low == self._clauses.rules.relativizer:
+                return
+            if mark := self._behind.get(token.low):
+                yield Mark(mark.status, mark.id, token.i)
                 return
 
     def _of_nobody(self, sentence: Sentence, i: int) -> Iterator[Mark]:
@@ -192,15 +209,21 @@ class StatusReader:
             if self._says_that(sentence, token):
                 continue
             following = sentence.tokens[token.i + 1].low
-            if mark := self._before.get(token.low):
-                if mark.status == "negated" and following in self.rules.scope.not_negating:
-                    continue
+            if (mark := self._before.get(token.low)) and not self._void(sentence, token, mark):
                 yield Mark(mark.status, mark.id, token.i)
             mark = self._clause.get(f"{token.low} {following}")
             if mark is None and token.pos != "ADP":
                 mark = self._clause.get(token.low)
             if mark is not None and not self._result(sentence, i, mark):
                 yield Mark(mark.status, mark.id, token.i)
+
+    def _void(self, sentence: Sentence, token: Token, mark: MarkRow) -> bool:
+        """`tidak hanya`, `akan tetapi`, `lantas segera`: words that are no marks beside some others."""
+        following = sentence.tokens[token.i + 1].low
+        if mark.status == "negated" and following in self.rules.scope.not_negating:
+            return True
+        told = token.i > 0 and sentence.tokens[token.i - 1].low in mark.not_behind
+        return told or following in self.rules.scope.adversative or sentence.tokens[0].low in mark.not_opening
 
     def _says_that(self, sentence: Sentence, token: Token) -> bool:
         return says_that(sentence.tokens, token.i, self._words, lambda t: t.morph.root in self._cues)
@@ -255,7 +278,14 @@ class StatusReader:
             t.low in self.rules.scope.along for t in dependents(sentence, token.i, "mark", "case")
         ):
             return True
-        return kind in self.rules.scope.through or (kind == "advcl" and governed)
+        return kind in self.rules.scope.through or (
+            kind == "advcl" and governed and self._sought_or_feared(sentence, token)
+        )
+
+    def _sought_or_feared(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a clause without a subjunction, or with one of aims, is what its verb is about: not `… karena X`."""
+        marks = list(dependents(sentence, token.i, "mark", "case"))
+        return not marks or any(t.low in self._clause for t in marks)
 
     @property
     def governors(self) -> frozenset[str]:
@@ -265,6 +295,8 @@ class StatusReader:
     def _governed(self, sentence: Sentence, head: Token) -> MarkRow | None:
         if head.low in self.rules.scope.not_negating:
             return None
+        if head.low in self.rules.scope.occasions and case_of(sentence, head.i) is not None:
+            return None  # `dalam agenda kunjungan kerja itu`
         before = sentence.tokens[max(0, head.i - self.rules.scope.sought_reach) : head.i]
         if any(t.low in self.rules.scope.seeking for t in before) and head.morph.root in self._sought:
             return self._sought[head.morph.root]
