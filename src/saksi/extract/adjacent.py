@@ -49,6 +49,15 @@ class Adjacent:
         """`Kenya, kata menteri itu, menyerang …`: a cue between commas, which the tree may take for the subject."""
         return token.i > 0 and token.low in self._rules.inserting and sentence.tokens[token.i - 1].text == ","
 
+    def companions(self, sentence: Sentence, subject: int, i: int) -> Heads:
+        """`AS bersama Inggris menyerang …`: who goes along with a subject does what it does."""
+        active = sentence.tokens[i].morph.voice != "passive"  # `tersangka bersama barang bukti diamankan`
+        below = dependents(sentence, subject, "nmod", "obl") if active else ()
+        led = (t.i for t in below if subject < t.i < i)
+        rules, tokens = self._rules, sentence.tokens
+        own = rules.teams | rules.subordinates | rules.relatives  # `bersama rombongan`, `bersama istrinya`
+        return tuple(k for k in led if self._goes_along(sentence, k) and tokens[k].low not in own)
+
     def listed_before(self, sentence: Sentence, own: list[Token], last: Token) -> Heads:
         """`Menlu X, Menlu Y, dan Menlu Z bertemu`: the subjects before the one that ends the list."""
         words = (k for k in subtree(sentence, last.i) if sentence.tokens[k].pos not in ("CCONJ", "PUNCT"))
@@ -177,13 +186,13 @@ class Adjacent:
             return ()
         if sentence.tokens[k].low in self._rules.intentions and case_of(sentence, k) is not None:
             return ()  # `menemui korban dengan niat membunuhnya`
-        while sentence.tokens[k].head < k and relation(sentence.tokens[k]) in INSIDE_NOUN:
-            if opens_clause(sentence, k) or self._arguments.of_number(sentence, k) or self._announced(sentence, k):
-                break
-            if self._after_break(sentence, k):
-                break
-            k = sentence.tokens[k].head
+        k, beside = self._top(sentence, k), tuple[int, ...]()
+        case = case_of(sentence, k)
+        if case is not None and self._goes_along(sentence, k):  # `Kyiv beserta sekutunya menuduh …`
+            k, beside = self._top(sentence, case.i - 1), (k,)
         token = sentence.tokens[k]
+        if token.low in self._rules.openers:
+            return ()  # `saat menggelar rapat`
         before = sentence.tokens[k - 1] if k else token
         if before.morph.voice == "passive" and before.low not in self._rules.doers:
             return ()
@@ -196,7 +205,21 @@ class Adjacent:
             self._arguments.bare(sentence, token) or self._opens_clause(sentence, token)
         ):
             return ()
-        return tuple(conjuncts(sentence, k))
+        return (*conjuncts(sentence, k), *beside)
+
+    def _top(self, sentence: Sentence, k: int) -> int:
+        """The head of the noun phrase that token k ends."""
+        while sentence.tokens[k].head < k and relation(sentence.tokens[k]) in INSIDE_NOUN:
+            if opens_clause(sentence, k) or self._arguments.of_number(sentence, k) or self._announced(sentence, k):
+                break
+            if self._after_break(sentence, k) or self._goes_along(sentence, k):
+                break
+            k = sentence.tokens[k].head
+        return k
+
+    def _goes_along(self, sentence: Sentence, k: int) -> bool:
+        case = case_of(sentence, k)
+        return case is not None and case.i > 0 and case.low in self._rules.accompanying
 
     @staticmethod
     def _after_break(sentence: Sentence, k: int) -> bool:

@@ -142,3 +142,9 @@ def has_verb_next(sentence: Sentence, mention: Mention) -> bool:
     following = sentence.tokens[mention.last + 1 :]
     stop = next((t for t in following if t.pos in PREDICATES or t.pos == "PUNCT"), None)
     return stop is not None and stop.pos in PREDICATES
+
+
+def told_by(sentence: Sentence, before: Mention, after: Mention, telling: frozenset[str]) -> bool:
+    """`Menurut Andre, tersangka ditahan`: behind a speaker, a noun that a verb follows is its subject."""
+    speaks = bool(before.first) and sentence.tokens[before.first - 1].low in telling
+    return (speaks or in_setting(sentence, before)) and has_verb_next(sentence, after)

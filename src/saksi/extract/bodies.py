@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from saksi.extract.naming import Mention
-from saksi.resolve.book import Entry
+from saksi.model import Actor, Reading
+from saksi.resolve.book import UNKNOWN, Entry
 
 GENERAL = (None, "GOV")
 YIELDING = ("BUS", "MIL", "EDU")  # sectors of heads and staff that their body can be of another than
@@ -16,6 +17,7 @@ WORKERS = "LAB"
 FORMER = "ELI"
 FIRMS = "BUS"
 JUDGES = "JUD"
+TOWN = "LOC"
 
 
 def in_its_body(mention: Mention) -> Mention:
@@ -51,3 +53,30 @@ def _of_staff(mention: Mention, body: Entry | None) -> Mention:
     if own in (None, "") or (own not in SERVING and not mention.name) or group.sector not in (*YIELDING, WORKERS):
         return mention
     return replace(mention, group=replace(group, sector=own))
+
+
+class NamedBodies:
+    """Bodies that no table lists, by the names that an article gives them: `kelompok oposisi Kenya [BYPA]`."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._known: dict[str, Actor] = {}
+
+    def remember(self, mention: Mention, actor: Actor) -> None:
+        """Keep the name that ends a noun for a body, with the country and kind of the body."""
+        row = mention.group or mention.role
+        if row is None or row.kind == "person" or actor.name or actor.code == UNKNOWN or mention.entries:
+            return
+        tokens = self._reading.sentences[mention.sentence].tokens
+        first = mention.last + 1
+        while first - 1 > mention.head and tokens[first - 1].text[0].isupper():
+            first -= 1
+        if tokens[mention.last].ent == TOWN:
+            return
+        for k in range(first + bool(mention.owner), mention.last + 1):  # behind the country whose body it is
+            name = " ".join(t.text for t in tokens[k : mention.last + 1])
+            self._known.setdefault(name, replace(actor, name=name, span=None, text=None))
+
+    def known(self, name: str | None) -> Actor | None:
+        """The body of a name, if the article has told what it is."""
+        return self._known.get(name or "")

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from saksi.extract.appositions import beside, equated, has_verb_next, in_setting, office_over_place
-from saksi.extract.bodies import in_its_body, keeps_kind
+from saksi.extract.appositions import beside, equated, office_over_place, told_by
+from saksi.extract.bodies import NamedBodies, in_its_body, keeps_kind
 from saksi.extract.countries import (
     FOCUS_REASON,
     LISTED_PLACE,
@@ -133,7 +133,7 @@ class _Article:
     def __init__(self, chains: Chains, names: NameResolver, codes: Counter[str]) -> None:
         self._chains, self._names, self._codes = chains, names, codes
         self._day = chains.reading.article.published
-        self.people = People(names.reference.same_role)
+        self.people, self._bodies = People(names.reference.same_role), NamedBodies(chains.reading)
         self._crowd = Crowd(chains.reading, names.reference.crowds)
         self._countries = Countries(chains, names.reference, codes)
 
@@ -167,6 +167,8 @@ class _Article:
     def remember(self, mention: Mention, actors: Sequence[Actor]) -> None:
         """A named person can be taken up again by part of the name or by the office."""
         row = mention.role
+        if len(actors) == 1:
+            self._bodies.remember(mention, actors[0])
         if row and actors and mention.owner:
             self._countries.roles[row.word] = actors[0].code
         if not mention.name or not actors or mention.kind in ("country", "place"):
@@ -182,7 +184,7 @@ class _Article:
         first = beside(mentions, sentence, index, rules)
         if first is None:
             self._equate(index, equated(mentions, sentence, index, rules))
-        if first is None or self._told(first, index):
+        if first is None or told_by(sentence, mentions[first], mentions[index], rules.telling):
             return
         before, after = mentions[first], mentions[index]
         over = office_over_place(before, after)
@@ -227,13 +229,6 @@ class _Article:
             self._chains.set(index, (person,))
             self.remember(name, (person,))
 
-    def _told(self, first: int, index: int) -> bool:
-        """`Menurut Andre, tersangka ditahan`: behind a speaker, a noun that a verb follows is its subject."""
-        before, after = self._chains.mentions[first], self._chains.mentions[index]
-        sentence = self._chains.reading.sentences[after.sentence]
-        telling = bool(before.first) and sentence.tokens[before.first - 1].low in self._names.reference.telling
-        return (telling or in_setting(sentence, before)) and has_verb_next(sentence, after)
-
     def _listed(self, mention: Mention) -> tuple[Actor, ...]:
         placed = mention.kind in ("country", "place")
         if not placed and (person := self.people.known(mention.name or "", exact=True) or self._namesake(mention)):
@@ -273,6 +268,8 @@ class _Article:
             return Actor(code, sector, mention.name, reasons=("belongs to the body it is named after",))
         if person := self.people.known(mention.name or ""):
             return _ranked(person.actor, mention)
+        if body := self._bodies.known(mention.name):
+            return body
         sentence = self._chains.reading.sentences[mention.sentence]
         token = sentence.tokens[mention.head]
         acronym = mention.name is not None and mention.name.isupper() and len(mention.name) > LONGEST_INITIALS

@@ -173,7 +173,8 @@ class ClauseReader:
             return inner
         inserted = self.rules.inserting  # `sambung X, Y marah`
         before = self._adjacent.listed_before(sentence, own, nearest)
-        return tuple(k for k in (*before, *conjuncts(sentence, nearest.i)) if sentence.tokens[k].low not in inserted)
+        own_heads = (*before, *conjuncts(sentence, nearest.i), *self._adjacent.companions(sentence, nearest.i, i))
+        return tuple(k for k in own_heads if sentence.tokens[k].low not in inserted)
 
     def _announced(self, sentence: Sentence, noun: int, i: int) -> Heads:
         """`tudingan prajurit telah membunuh …`: the subject stands between the noun and the clause it announces."""

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from saksi.extract.accusers import Accusers
 from saksi.extract.addressees import Addressees
 from saksi.extract.aims import Aims
+from saksi.extract.alleged import Alleged
+from saksi.extract.attending import Attendance
 from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.frames import Candidate
@@ -34,7 +36,6 @@ SPEAKER = "speaker"
 CIRCUMSTANCES = ("result", "process", "state")
 AGENTIVE = ("agent", "subject", "possessor")
 PLACES = ("country", "place")
-CLAUSE_PARTICLES = ("ADV", "AUX", "PART")
 PEOPLE = ("name", "role", "group", "pronoun")
 
 
@@ -62,7 +63,8 @@ class RoleReader:
         self._agentive = (*AGENTIVE, clauses.rules.agent_preposition)
         self._beside = Neighbours(clauses.rules)
         self._addressees = Addressees(self._standins, clauses)
-        self._joined = Joined()
+        self._alleged = Alleged(clauses.rules)
+        self._joined, self._attendance = Joined(), Attendance(self._standins, clauses.rules)
         self._accusers = Accusers(self._standins, clauses)
         self._aims = Aims(self._standins, clauses)
         self._struck = Struck(self._standins, nouns, clauses)
@@ -75,9 +77,14 @@ class RoleReader:
 
     def read(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> Parties:
         """The parties of a candidate as its own sentence tells them."""
+        present = self._attendance.of(sentence, candidate, chains) if candidate.frame.joint else ()
+        return Parties(present) if present else self._told(sentence, candidate, chains)
+
+    def _told(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> Parties:
+        """The parties that the clause and what stands beside it tell."""
         frame, clause = candidate.frame, candidate.clause
         used: set[int] = set(candidate.consumed)
-        if alleged := self._alleged(sentence, candidate, chains):
+        if alleged := self._alleged.of(sentence, candidate, chains):
             speakers = chains.said_by(sentence.tokens[candidate.first].start) if candidate.clause.verbal else ()
             return Parties(speakers, alleged)
         together = frame.joint or self._mutual(sentence, candidate)
@@ -86,7 +93,7 @@ class RoleReader:
             return Parties(blocked=caused)
         if blocked and not actors:
             shared = self._of_main_clause(sentence, candidate)
-            return self.read(sentence, shared, chains) if shared else Parties(blocked=blocked)
+            return self._told(sentence, shared, chains) if shared else Parties(blocked=blocked)
         unknown = self._unknown_speaker(sentence, candidate, chains)
         actors = () if unknown else actors
         if not actors and frame.type in self._clauses.rules.striking:
@@ -257,38 +264,6 @@ class RoleReader:
     def _paired(self, candidate: Candidate) -> bool:
         """`negosiasi antara X dan Y`: both parties are told."""
         return not self._clauses.rules.pairing.isdisjoint(candidate.clause.obliques)
-
-    def _alleged(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
-        """`membantah tudingan prajurit telah membunuh …`: the subject of what is alleged, without a conjunction."""
-        tokens, first = sentence.tokens, candidate.first
-        index = chains.at(sentence.index, candidate.last + 1) if candidate.last + 1 < len(tokens) else None
-        if candidate.clause.verbal:
-            return self._regretted(sentence, candidate, chains)
-        if candidate.frame.content != "accuser" or index is None or not first:
-            return ()
-        after = chains.mentions[index].last + 1
-        governed = tokens[first - 1].pos in ("VERB", "ADP")
-        told = after < len(tokens) and (tokens[after].pos == "AUX" or tokens[after].morph.voice == "active")
-        return chains.actors[index] if governed and told else ()
-
-    def _regretted(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
-        """`Sangat disayangkan pihak sekolah justru menutupi kasus itu`: whose doing an impersonal passive finds fault
-        with: the subject of the clause behind it.
-        """
-        clause, tokens = candidate.clause, sentence.tokens
-        impersonal = clause.voice == "passive" and not clause.subjects and candidate.frame.content == "accuser"
-        if not impersonal or candidate.frame.root not in self._clauses.rules.regretting:
-            return ()
-        near = range(candidate.last + 1, min(candidate.last + 3, len(tokens)))
-        index = next((k for i in near if (k := chains.at(sentence.index, i)) is not None), None)
-        if index is None:
-            return ()
-        mention = chains.mentions[index]
-        after = next((t for t in tokens[mention.last + 1 :] if t.pos not in CLAUSE_PARTICLES), None)
-        above = tokens[tokens[mention.head].head]  # `disayangkan pemerintah di X justru menghalangi …`
-        verbs = (after, above if tokens[mention.head].dep == "nsubj" and above.i > mention.last else None)
-        told = any(v is not None and v.pos == "VERB" and v.morph.voice == "active" for v in verbs)
-        return chains.actors[index] if told else ()
 
     def _anothers(self, sentence: Sentence, candidate: Candidate, slot: str) -> bool:
         """Whether `oleh X` tells who did something else: behind an active verb or an event noun what its object, or the

@@ -184,6 +184,9 @@ class StandIns:
         directed = any(p in clause.obliques for p in rules.directing)
         owners = clause.possessors if directed or not undergoing else ()
         told = (*owners, *clause.agents) if clause.borrowed else (*clause.agents, *owners)
+        if token.morph.root in rules.meeting:  # `memediasi perundingan X dan Y`
+            met = [a for head in told if head != clause.token for a in self.of(sentence, head, chains, seen)]
+            return tuple({(a.code, a.sector, a.name): a for a in met}.values())
         for head in told:  # `X terlibat gerakan mahasiswa yang menuntut …`
             if head != clause.token and (actors := self.of(sentence, head, chains, seen)):
                 return actors
