@@ -119,3 +119,10 @@ def test_a_year_of_a_thing_or_an_office_is_no_time_of_an_act(text: str, word: st
 def test_what_has_happened_lies_behind(coded, text: str, kind: str, day: str | None) -> None:  # type: ignore[no-untyped-def]
     event = next(event for event in coded(text, PUBLISHED).events if event.type == kind)
     assert (event.date.start if event.date else None) == day
+
+
+def test_who_marches_to_demand_something_marches_on_the_day_told_behind_it(coded) -> None:  # type: ignore[no-untyped-def]
+    text = "Ribuan warga berunjuk rasa menuntut pembebasan para tahanan pada Kamis (12/6)."
+    event = next(event for event in coded(text, "2025-06-20").events if event.type == "PROTEST")
+    assert event.date is not None
+    assert event.date.start == "2025-06-12"

@@ -73,6 +73,11 @@ SPEAKING_ON = [
         "IDN CVL|JUD Rima Lazuardi / IDN JUD|CVL Danu Prakosa",
     ),
     ("Pembantu Kremlin Yuri Ushakov mengatakan kapal itu aman.", "RUS GOV Yury Ushakov"),
+    (
+        'Penyidik senior KPK Novel Baswedan tiba pagi itu. "Kami menunggu di sini," ujar Novel.',
+        "IDN * Novel Baswedan",
+    ),
+    ('"Sabu itu disita," kata Kapolres Tanjab Barat AKBP Danu Prakosa.', "IDN COP Danu Prakosa"),
 ]
 
 
@@ -105,6 +110,9 @@ CONTENTS = [
     ("Militer Kenya mengumumkan gencatan senjata selama dua pekan.", ["gencatan senjata selama dua pekan"]),
     ("Militer Kenya mengumumkan hasil pemilihan.", []),
     ("Gubernur itu menolak menjawab.", []),
+    ("Kapolres menjelaskan pelaku masih di bawah umur.", ["pelaku masih di bawah umur"]),
+    ("Pada pembukaan perdagangan pagi itu, nilai tukar rupiah melemah.", []),
+    ("Acaranya berupa pameran, lomba masak, buka puasa bersama, dan pasar murah.", []),
     ("Vonis itu lebih ringan daripada tuntutan jaksa yang meminta hukuman berat.", []),
     (
         "Danu, penasihat istana, menyampaikan bahwa Rina dengan tegas mengutuk serangan itu.",

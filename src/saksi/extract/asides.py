@@ -159,7 +159,11 @@ class AsideReader:
     def _after(self, scene: Scene, i: int) -> Utterance | None:
         """`C, kata X` and `A, kata X, C`; at the head of a sentence `Kata X, C`."""
         row = self._table.row(scene.tokens[i], "bare")
-        if row is None or (i and scene.tokens[i - 1].text != "," and not is_mark(scene.tokens[i - 1])):
+        if (
+            row is None
+            or self._table.fixed(scene.sentence, i)
+            or (i and scene.tokens[i - 1].text != "," and not is_mark(scene.tokens[i - 1]))
+        ):
             return None
         if any(k in scene.full for k in (i - 1, i - 2)) or (i and scene.tokens[i - 1].text in "-()/"):
             return None

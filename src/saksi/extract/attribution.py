@@ -13,7 +13,8 @@ from saksi.model import Actor, Reading, Statement
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import subtree, text_span
 
-FIRM, LEADER = "BUS", "leader"
+FIRM, LEADER, PERSON = "BUS", "leader", "PER"
+SHORTEST = 3  # letters of a word that can stand for a name
 
 
 class Voice(Struct, frozen=True):
@@ -32,10 +33,11 @@ def resolve_speakers(
     A document (`pernyataan`, `dekrit`) speaks for whoever spoke last, and so does a pronoun that nothing else explains.
     """
     voices: list[Voice] = []
+    named = _people(reading, chains)
     number = 0
     last: tuple[Actor, ...] = ()
     for utterance in utterances:
-        speakers = _speakers(reading, chains, utterance, rules, last) or (last if utterance.carried else ())
+        speakers = _speakers(reading, chains, utterance, rules, last, named) or (last if utterance.carried else ())
         if not speakers:
             speakers = (Actor(UNKNOWN, UNKNOWN, reasons=("the speaker is not named",)),)
         if utterance.silent:
@@ -69,10 +71,12 @@ def _speakers(
     utterance: Utterance,
     rules: ReferenceRules,
     last: tuple[Actor, ...],
+    named: dict[str, tuple[Actor, ...]],
 ) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for place, token in utterance.speaker:
-        actors = chains.actors_at(place, token) or _inside(reading, chains, place, token, rules)
+        actors = chains.actors_at(place, token) or named.get(reading.sentences[place].tokens[token].text, ())
+        actors = actors or _inside(reading, chains, place, token, rules)
         if _is_he(chains, place, token) and not any(a.name or a.sector for a in actors):
             actors = last or actors
             _tie(chains, place, token, actors)
@@ -80,6 +84,25 @@ def _speakers(
             actors = last
         found.extend(actors or (_described(reading, place, token),))
     return tuple(found)
+
+
+def _people(reading: Reading, chains: Chains) -> dict[str, tuple[Actor, ...]]:
+    """Whom each word of a person's name means, also where the word alone looks ordinary (`ujar Novel`) or stands right
+    before what was read of the name.
+    """
+    found: dict[str, tuple[Actor, ...]] = {}
+    for mention, actors in zip(chains.mentions, chains.actors, strict=True):
+        office = mention.role is not None or mention.title_sector is not None
+        leader = any(entry.kind == LEADER for entry in mention.entries)
+        person = mention.listed == PERSON or ((office or mention.group is not None) and mention.name) or leader
+        if not person or not mention.name or " " not in mention.name or not actors or not actors[0].name:
+            continue
+        tokens = reading.sentences[mention.sentence].tokens
+        before = tokens[mention.first - 1].text if mention.first and mention.listed == PERSON else ""
+        for word in (before, *mention.name.split()):
+            if word[:1].isupper() and len(word) >= SHORTEST:
+                found.setdefault(word, actors)
+    return found
 
 
 def _tie(chains: Chains, place: int, token: int, actors: tuple[Actor, ...]) -> None:

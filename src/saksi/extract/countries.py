@@ -101,13 +101,8 @@ class Countries:
         row = mention.role or mention.group
         if row and (row.code, row.sector) == (UNKNOWN, UNKNOWN):
             return self._everybody(mention, row.word)
-        if mention.owner and (code := owner_code(mention.owner, self._codes)):
-            return code, "country or organisation beside it"
-        if row and row.code:
-            return row.code, "the word itself"
-        tokens = self._chains.reading.sentences[mention.sentence].tokens[mention.first : mention.last + 1]
-        if self._rules.home and any(t.text in self._rules.firms_at_home for t in tokens):
-            return next(iter(self._rules.home)), "a firm of the home country's law"
+        if told := self._told_by_words(mention):
+            return told
         if (
             mention.role
             and not mention.name
@@ -151,6 +146,19 @@ class Countries:
         """`semua pihak di Myanmar`: nobody's but of the place that is told."""
         there = self._place_of(mention) if word in self._rules.everyone else None
         return there or UNKNOWN, PLACE_REASON if there else "the word itself"
+
+    def _told_by_words(self, mention: Mention) -> tuple[str, str] | None:
+        """The country that the mention's own words tell: its owner's, its noun's, or home for a firm of home's law."""
+        row = mention.role or mention.group
+        code = owner_code(mention.owner, self._codes) if mention.owner else None
+        if code and not (row and row.code and code == UNKNOWN):  # `Kapolres Tanjab Barat`, which is not the West
+            return code, "country or organisation beside it"
+        if row and row.code:
+            return row.code, "the word itself"
+        tokens = self._chains.reading.sentences[mention.sentence].tokens[mention.first : mention.last + 1]
+        if self._rules.home and any(t.text in self._rules.firms_at_home for t in tokens):
+            return next(iter(self._rules.home)), "a firm of the home country's law"
+        return None
 
     def _many(self, mention: Mention) -> bool:
         """`para delegasi`, `seluruh delegasi`: not one alone."""

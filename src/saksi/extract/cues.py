@@ -47,6 +47,7 @@ class SpeechWords(Struct, frozen=True, forbid_unknown_fields=True):
     deeds: frozenset[str]
     either: frozenset[str]
     written: frozenset[str]
+    still: frozenset[str]
     unreal: frozenset[str]
     fixed: frozenset[str]
     joining: frozenset[str]

@@ -291,7 +291,20 @@ class ReportReader:
             if scene.tokens[k].low in stops or scene.tokens[k].pos == "SCONJ":
                 end = k
                 break
-        return j if has_predicate(scene, j, end, self._words.relative) else None
+        clause = has_predicate(scene, j, end, self._words.relative) or self._told_of_state(scene, j, end)
+        return j if clause else None
+
+    def _told_of_state(self, scene: Scene, j: int, end: int) -> bool:
+        """`memastikan kondisi korban stabil`, `menjelaskan pelaku masih di bawah umur`: a clause without a verb."""
+        for k in range(j + 1, end):
+            if scene.tokens[k].low == self._words.relative:
+                return False
+            if scene.tokens[k].low in self._words.still and k + 1 < end:
+                return True
+            subjects = (scene.tokens[c] for c in scene.sentence.children[k] if j <= c < k)
+            if scene.tokens[k].pos == "ADJ" and any(relation(token) == "nsubj" for token in subjects):
+                return True
+        return False
 
     def _first(self, scene: Scene, j: int, lows: frozenset[str]) -> int | None:
         for k in range(j, len(scene.tokens)):
