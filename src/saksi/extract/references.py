@@ -24,6 +24,8 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     scene_prepositions: frozenset[str]
     anaphoric: frozenset[str]
     counts: dict[str, int]
+    cardinals: dict[str, int]
+    companions: frozenset[str]
     documents: frozenset[str]
     handles: frozenset[str]
     seated: frozenset[str]

@@ -250,6 +250,8 @@ def last_parties(
         own = [i for i in indices if discourse.chains.mentions[i].sentence == sentence][::-1]
         if joined := _joined(discourse, own, size, True) or _joined(discourse, own, size, False):
             return joined
+        if counted := _numbered(discourse, own, size):
+            return counted
         persons = own_persons(discourse, own)
         bodies = [i for i in own if i not in persons]
         named = [i for i in bodies if discourse.chains.mentions[i].kind in ("country", "name")]
@@ -261,7 +263,29 @@ def last_parties(
     for actor in _actors(discourse, indices):
         if len(nearest) < size and all(not _alike(actor, other) for other in nearest):
             nearest.append(actor)
-    return tuple(nearest[::-1]) if len(nearest) == size else ()
+    return tuple(nearest[::-1]) if len(nearest) == size else _crowd(discourse, indices)
+
+
+def _numbered(discourse: Discourse, indices: list[int], size: int) -> Actors:
+    """`menangkap tiga orang`: the last group of so many."""
+    return next((discourse.chains.actors[i] for i in reversed(indices) if _number_of(discourse, i) == size), ())
+
+
+def _number_of(discourse: Discourse, index: int) -> int | None:
+    mention = discourse.chains.mentions[index]
+    words = [t.low for t in discourse.sentence(mention).tokens[mention.first : mention.head]]
+    counts = (discourse.rules.cardinals.get(word) or (int(word) if word.isdecimal() else None) for word in words)
+    return next((count for count in counts if count is not None), None)
+
+
+def _crowd(discourse: Discourse, indices: list[int]) -> Actors:
+    """`para pelaku`: the last group of human beings of whom no number is told."""
+    for i in indices:
+        group = discourse.chains.mentions[i].group
+        told = _number_of(discourse, i)
+        if group is not None and group.kind == "person" and discourse.several(i) and told is None:
+            return discourse.chains.actors[i]
+    return ()
 
 
 def own_persons(discourse: Discourse, indices: list[int]) -> list[int]:
@@ -341,7 +365,8 @@ def _and(discourse: Discourse, a: int, b: int) -> bool:
 def _beside(discourse: Discourse, a: int, b: int) -> bool:
     first, second = discourse.chains.mentions[a], discourse.chains.mentions[b]
     between = discourse.sentence(first).tokens[first.last + 1 : second.first]
-    return 0 < len(between) <= 2 and all(t.pos in ("CCONJ", "ADP") or t.text == "," for t in between)
+    joins = discourse.rules.companions
+    return 0 < len(between) <= 2 and all(t.pos == "CCONJ" or t.low in joins or t.text == "," for t in between)
 
 
 def _conjunct(discourse: Discourse, a: int, b: int) -> bool:
