@@ -53,6 +53,9 @@ NAMES = [
         "IDN BUS Rudi Sastrawan",
     ),
     ("Menurut Rina polisi sudah menahan dua pencuri.", "IDN CVL Rina"),
+    ("Menurut para diplomat, Putin marah dengan usul itu.", "* * -"),
+    ("Direktur Pusat Studi Laut dan Pulau (PSLP), Danu Prakosa, menyebut laut itu aman.", "IDN * Danu Prakosa"),
+    ("Israel menyerang Iran. Pengamat politik Danu Prakosa menilai Iran akan membalas.", "IDN EDU Danu Prakosa"),
     ('"Kami siaga," demikian bunyi pernyataan dari Garda Revolusi Iran.', "IRN MIL *"),
 ]
 
@@ -73,6 +76,11 @@ SPEAKING_ON = [
         "IDN CVL|JUD Rima Lazuardi / IDN JUD|CVL Danu Prakosa",
     ),
     ("Pembantu Kremlin Yuri Ushakov mengatakan kapal itu aman.", "RUS GOV Yury Ushakov"),
+    (
+        'Danu Prakosa mengatakan rapat itu perlu. "Ini langkah besar," kata Danu. Rima Lazuardi akan datang. Rencana '
+        "itu bagian dari visi yang disampaikan Danu di forum itu. Ia mengatakan kemitraan itu penting.",
+        "IDN CVL Danu Prakosa / IDN CVL Danu Prakosa / IDN CVL Danu Prakosa",
+    ),
     (
         'Penyidik senior KPK Novel Baswedan tiba pagi itu. "Kami menunggu di sini," ujar Novel.',
         "IDN * Novel Baswedan",

@@ -15,6 +15,7 @@ PREDICATES = ("VERB", "AUX")
 HELD = ("GOV", "LEG", "JUD", "MIL", "COP", "BUS")  # sectors of offices that one takes up or leaves
 OVER_PLACE = "place"
 PERSON = "PER"
+LONGEST_MATTER = 4  # words of `dan Demokrasi (PSID)`
 LONGEST_CLAUSE = 3  # words of a small clause between office and name: `yang baru`, `saat itu`
 
 
@@ -72,7 +73,7 @@ def _parts_nothing(
     sentence: Sentence, tokens: Sequence[Token], inner: Sequence[Mention], rules: AppositionRules
 ) -> bool:
     """Whether what stands between an office and the comma belongs to the office."""
-    if not tokens:
+    if not tokens or _second_matter(tokens):
         return True
     if len(inner) == 1 and inner[0].kind == "possessive":
         return inner[0].first == tokens[0].i and len(tokens) == 1
@@ -84,6 +85,13 @@ def _parts_nothing(
     before = sentence.tokens[tokens[0].i - 1].low
     points_back = tokens[0].low in rules.anaphoric and before not in rules.between
     return not points_back and len(tokens) <= LONGEST_CLAUSE and all(t.low in rules.between for t in tokens)
+
+
+def _second_matter(tokens: Sequence[Token]) -> bool:
+    """`Direktur Pusat Studi Laut [dan Pulau (PSLP)], Danu …`: a second thing that a body is for, and its letters."""
+    words = [t for t in tokens if t.text not in "()"]
+    plain = all(t.text[0].isupper() and (t.morph.known or t.text.isupper()) for t in words[1:])
+    return 1 < len(words) <= LONGEST_MATTER and words[0].pos == "CCONJ" and plain
 
 
 def equated(mentions: Sequence[Mention], sentence: Sentence, index: int, rules: AppositionRules) -> int | None:

@@ -155,6 +155,8 @@ class Countries:
             return code, "country or organisation beside it"
         if row and row.code:
             return row.code, "the word itself"
+        if self._rules.home and row and row.word in self._rules.commenting and mention.last > mention.first:
+            return next(iter(self._rules.home)), "whom the papers ask for comment"
         tokens = self._chains.reading.sentences[mention.sentence].tokens[mention.first : mention.last + 1]
         if self._rules.home and any(t.text in self._rules.firms_at_home for t in tokens):
             return next(iter(self._rules.home)), "a firm of the home country's law"

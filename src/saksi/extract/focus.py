@@ -37,6 +37,9 @@ class SceneRules(Protocol):
     def firms_at_home(self) -> frozenset[str]: ...
 
     @property
+    def commenting(self) -> frozenset[str]: ...
+
+    @property
     def seated(self) -> frozenset[str]: ...
 
     @property

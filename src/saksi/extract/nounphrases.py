@@ -13,8 +13,10 @@ from saksi.extract.phrases import (
     aged_initials,
     bracket_end,
     end_of_name,
+    is_plural,
     modifier_end,
     part_of_office,
+    quantified,
     starts_name,
     words_of,
 )
@@ -130,7 +132,8 @@ class PhraseReader:
             return self._take_hit(hits[j + 1], draft, j + 1, person)
         if after := self._enumerated(tokens, hits, draft, j):
             return after
-        if tokens[j].text == "," and person and self._name_after_comma(sentence, hits, j + 1):
+        many = is_plural(sentence, quantified(sentence, draft.first), draft.first, self._words.one)
+        if tokens[j].text == "," and person and not many and self._name_after_comma(sentence, hits, j + 1):
             return j + 1
         if bracket := bracket_end(tokens, j):
             return bracket

@@ -113,6 +113,7 @@ def is_plural(sentence: Sentence, start: int, first: int, one: Collection[str] =
     return (
         any(t.pos in ("NUM", "DET") and not t.low.startswith("se") and t.low not in one for t in before)
         or "-" in sentence.tokens[first].text
+        or sentence.tokens[first].pos == "DET"  # `para diplomat`
     )
 
 

@@ -39,6 +39,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     home: dict[str, int]
     respectful: frozenset[str]
     firms_at_home: frozenset[str]
+    commenting: frozenset[str]
     speaker_reach: int
     collective: frozenset[str]
     single: frozenset[str]

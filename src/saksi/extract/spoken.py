@@ -128,12 +128,19 @@ class Speakers:
         spoke = -1 if last is None else self.chains.mentions[last].sentence
         near = last is not None and here - spoke <= self.rules.speaker_reach
         first = max(spoke + 1, here - self.rules.reach) if near else here - self.rules.reach
+        same = {a.name for a in self.chains.actors[last] if a.name} if last is not None else set()
         for sentence in range(here, max(first, 0) - 1, -1):
+            named = False
             for found in self.discourse.salient(sentence):
                 if found >= index or self._bears(found, told):
                     continue
                 if self._is_new(found, here - sentence, near and behind):
                     return found
+                named = named or (
+                    self._named(found) and self.discourse.quote(found) is None and self._bears(found, same)
+                )
+            if near and named and sentence < here:
+                return last  # told of again since: nobody before that is the new speaker
         if near or (behind and last is not None and here - spoke <= self.rules.state_reach):
             return last
         order = self.discourse.candidates(index)
