@@ -132,8 +132,7 @@ class PhraseReader:
             return self._take_hit(hits[j + 1], draft, j + 1, person)
         if after := self._enumerated(tokens, hits, draft, j):
             return after
-        many = is_plural(sentence, quantified(sentence, draft.first), draft.first, self._words.one)
-        if tokens[j].text == "," and person and not many and self._name_after_comma(sentence, hits, j + 1):
+        if tokens[j].text == "," and person and self._is_named(sentence, hits, draft, j):
             return j + 1
         if bracket := bracket_end(tokens, j):
             return bracket
@@ -350,6 +349,11 @@ class PhraseReader:
         found = ((k, self._nouns.titles.at(tokens, k)) for k in range(j + 1, end))
         ranked = draft.ranked == j and draft.titled
         return next((k for k, title in found if title and (title[1].sector or not ranked)), end)
+
+    def _is_named(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: Draft, j: int) -> bool:
+        """Whether the name behind the comma at j is that of the one office before it: not `dua pejabat, Danu …`."""
+        many = is_plural(sentence, quantified(sentence, draft.first), draft.first, self._words.one)
+        return not many and self._name_after_comma(sentence, hits, j + 1)
 
     def _name_after_comma(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) -> bool:
         """After `Kapuspen TNI,` a rank and name, or a name in apposition, goes on with the same phrase."""
