@@ -10,6 +10,7 @@ from saksi.text.tree import case_of, conjuncts, dependents, opens_clause, relati
 LONGEST_ASIDE = 25
 LONGEST_BRACKET = 8
 BEING = "ber-"
+TRANSITIVE = "meN-"
 PARTICLES = ("ADV", "AUX", "PART")
 INSIDE_NOUN = ("nmod", "flat", "amod", "compound", "appos", "det", "nummod", "conj", "acl")
 
@@ -45,9 +46,23 @@ class Adjacent:
         told = token.i > 0 and sentence.tokens[token.i - 1].low == self._rules.relativizer
         return (told or token.i + 1 < i) and sentence.tokens[token.i + 1].pos not in ("PRON", "DET")
 
-    def put_in(self, sentence: Sentence, token: Token) -> bool:
+    def no_subject(self, sentence: Sentence, token: Token, i: int) -> bool:
+        """Whether the tree took a cue, or the object of the verb before, for the subject of a predicate."""
+        return self._put_in(sentence, token) or self._acted_upon(sentence, token, i)
+
+    def _put_in(self, sentence: Sentence, token: Token) -> bool:
         """`Kenya, kata menteri itu, menyerang …`: a cue between commas, which the tree may take for the subject."""
         return token.i > 0 and token.low in self._rules.inserting and sentence.tokens[token.i - 1].text == ","
+
+    def _acted_upon(self, sentence: Sentence, noun: Token, i: int) -> bool:
+        """`menargetkan Khamenei dan bisa menyerang`: the object of the verb before a conjunction, which goes on."""
+        phrase = subtree(sentence, noun.i)
+        first, behind = min(phrase), max(phrase) + 1
+        if not first or not first <= noun.i < behind < i or sentence.tokens[behind].pos != "CCONJ":
+            return False
+        verb, between = sentence.tokens[first - 1], sentence.tokens[behind + 1 : i]
+        acts = verb.pos == "VERB" and verb.morph.voice == "active" and verb.morph.frame.startswith(TRANSITIVE)
+        return acts and all(t.pos in PARTICLES for t in between) and sentence.tokens[i].morph.voice == "active"
 
     def companions(self, sentence: Sentence, subject: int, i: int) -> Heads:
         """`AS bersama Inggris menyerang …`: who goes along with a subject does what it does."""
@@ -69,6 +84,8 @@ class Adjacent:
             phrase = subtree(sentence, token.i)
             if any(t.text != "," for t in sentence.tokens[max(phrase) + 1 : end]) or max(phrase) >= end:
                 break
+            if sentence.tokens[max(phrase)].pos == "VERB":
+                break  # `tiga tentara tewas dan tujuh warga terluka`
             found[:0] = conjuncts(sentence, token.i)
             end = min(phrase)
         return tuple(found)
@@ -280,7 +297,9 @@ class Adjacent:
         for j in range(k - 1, max(-1, k - LONGEST_ASIDE), -1):
             if sentence.tokens[j].text == ",":
                 aside = sentence.tokens[j + 1].low
-                return j - 1 if aside == self._rules.relativizer or aside in self._rules.including else -1
+                if aside == self._rules.relativizer or aside in self._rules.including:
+                    return j - 1
+                continue  # `negara Arab, antara lain X, Y, dan Z, mengecam …`
             if sentence.tokens[j].pos == "VERB" and sentence.tokens[j].low not in self._rules.including:
                 return -1
             if sentence.tokens[j].pos == "SCONJ" and sentence.tokens[j].low in self._rules.openers:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from saksi.extract.chains import Chains
+from saksi.extract.clauses import ClauseReader
 from saksi.extract.frames import Candidate
-from saksi.extract.predicates import ClauseRules
-from saksi.extract.standins import StandIns
 from saksi.model import Actor, Sentence
+from saksi.resolve.book import UNKNOWN
+from saksi.text.tree import ancestors, case_of
 
 BEFORE = 6  # words from the start of a clause to the meeting
 MOST = 10
+MEDIA = "JRN"
 
 
 class Attendance:
     """Reads the parties of a meeting from the list that follows it. Holds nothing but the rules."""
 
-    def __init__(self, standins: StandIns, rules: ClauseRules) -> None:
-        self._standins, self._rules = standins, rules
+    def __init__(self, clauses: ClauseReader) -> None:
+        self._clauses, self._rules = clauses, clauses.rules
 
     def of(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """Those who are listed behind a meeting whose clause opens with their being there; else nobody."""
@@ -39,3 +41,18 @@ class Attendance:
         verbs = [t for t in before if t.morph.root in self._rules.present and t.pos in ("VERB", "ADV")]
         rest = (t for t in before if t not in verbs and t.pos not in ("ADP", "ADV"))
         return bool(verbs) and len(before) <= BEFORE and all(t.low in self._rules.also for t in rest)
+
+    def within(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
+        """`Para menteri menyetujui paket itu dalam pertemuan di X`: whoever did something at a meeting was there."""
+        noun = sentence.tokens[candidate.clause.token]
+        case = case_of(sentence, noun.i)
+        if candidate.clause.verbal or case is None or case.low not in self._rules.within | self._rules.circumstances:
+            return ()
+        verb = next((t for t in ancestors(sentence, noun.i) if t.pos == "VERB" and t.morph.voice), None)
+        if verb is None or verb.i > noun.i or verb.morph.voice != "active":
+            return ()
+        heads = self._clauses.subjects(sentence, verb.i)
+        indices = [index for i in heads if (index := chains.at(sentence.index, i)) is not None]
+        several = len(indices) > 1 or any(chains.mentions[index].plural for index in indices)
+        found = [a for index in indices if several for a in chains.actors[index]]
+        return tuple(a for a in found if a.code != UNKNOWN and a.sector != MEDIA)

@@ -153,7 +153,7 @@ class ClauseReader:
         own = [
             t
             for t in own
-            if not self._control.of_verb_before(sentence, t, i) and not self._adjacent.put_in(sentence, t)
+            if not self._control.of_verb_before(sentence, t, i) and not self._adjacent.no_subject(sentence, t, i)
         ]
         if i and sentence.tokens[i - 1].text in QUOTE_MARKS:  # `"Ahli siap?" tanya hakim saat memeriksa …`
             own = [t for t in own if t.i > i] or own

@@ -71,7 +71,7 @@ class Completer:
         if not actors or (points_back and not recipients):
             other = self._taken_up(sentence, candidate, parties, before, chains)
             if other is not None and not actors and (not is_unknown(other.actors) or UNKNOWN_ACTOR in other.actors):
-                actors = self._both(candidate, other)
+                actors = _other_side(candidate, other, self._both(candidate, other), parties.recipients)
                 filled += ["actor"] if actors else []
             same = other is not None and self._again(candidate, parties, other)
             if other is not None and (points_back or same) and not recipients and not candidate.frame.joint:
@@ -312,6 +312,15 @@ class Completer:
         if candidate.clause.verbal:
             return False
         return any(t.low in self.rules.anaphoric for t in dependents(sentence, candidate.clause.token, "det", "nmod"))
+
+
+def _other_side(
+    candidate: Candidate, other: Draft, actors: tuple[Actor, ...], recipients: Sequence[Actor]
+) -> tuple[Actor, ...]:
+    """`X dan Y baku tembak. Dua tentara Y tewas`: of two who clash, those who did it to the other."""
+    struck = {r.code for r in recipients}
+    clash = other.candidate.frame.joint and not candidate.frame.joint and len(actors) > 1
+    return tuple(a for a in actors if a.code not in struck) or actors if clash else actors
 
 
 def _describes(sentence: Sentence, candidate: Candidate, relativizer: str) -> bool:

@@ -141,6 +141,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     inquiries: frozenset[str]
     suffering: frozenset[str]
     clashes: frozenset[str]
+    exemplifying: frozenset[str]
     accompanying: frozenset[str]
     present: frozenset[str]
     also: frozenset[str]

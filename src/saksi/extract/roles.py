@@ -64,7 +64,7 @@ class RoleReader:
         self._beside = Neighbours(clauses.rules)
         self._addressees = Addressees(self._standins, clauses)
         self._alleged = Alleged(clauses.rules)
-        self._joined, self._attendance = Joined(), Attendance(self._standins, clauses.rules)
+        self._joined, self._attendance = Joined(), Attendance(clauses)
         self._accusers = Accusers(self._standins, clauses)
         self._aims = Aims(self._standins, clauses)
         self._struck = Struck(self._standins, nouns, clauses)
@@ -98,10 +98,8 @@ class RoleReader:
         actors = () if unknown else actors
         if not actors and frame.type in self._clauses.rules.striking:
             actors = self._struck.by(sentence, candidate, chains)
-        if together and (pair := self._pair(sentence, candidate, chains)):
-            actors = pair
-        elif frame.joint and actors and not clause.agents and not clause.verbal and not self._paired(candidate):
-            actors = self._with_subject(sentence, candidate, chains, actors)
+        if together:
+            actors = self._all_of_them(sentence, candidate, chains, actors)
         if together and not frame.joint and len(actors) > 1:
             return Parties(actors, actors)
         recipients, other = self._fill(sentence, candidate, chains, frame.roles.recipient, used, False)
@@ -130,6 +128,19 @@ class RoleReader:
         recipients = tuple(r for r in recipients if (r.code, r.name, r.span) not in same)
         recipients = self._not_reflexive(actors, recipients)
         return Parties(actors, recipients)
+
+    def _all_of_them(
+        self, sentence: Sentence, candidate: Candidate, chains: Chains, actors: tuple[Actor, ...]
+    ) -> tuple[Actor, ...]:
+        """Everybody who takes part in a joint act: a pair that is told, who speaks of it, who did something at it."""
+        clause = candidate.clause
+        if pair := self._pair(sentence, candidate, chains):
+            return pair
+        if not candidate.frame.joint:
+            return actors
+        if actors and not clause.agents and not clause.verbal and not self._paired(candidate):
+            return self._with_subject(sentence, candidate, chains, actors)
+        return actors or self._attendance.within(sentence, candidate, chains)
 
     def _unknown_speaker(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> bool:
         """`Kami mengecam penolakan dari warga`, said by nobody knows whom: nobody else in the sentence does it."""

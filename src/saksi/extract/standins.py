@@ -117,12 +117,21 @@ class StandIns:
         first = mention.last + 2
         if not mention.plural or first >= len(sentence.tokens):
             return ()
+        if named := self._for_example(sentence, mention.last + 1, chains):
+            return named
         if sentence.tokens[first - 1].low not in self._clauses.rules.listing:
             words = (t.i for t in sentence.tokens[first:] if t.low in self._clauses.rules.specifying)
             first = next(words, len(sentence.tokens)) + 1
             if first >= len(sentence.tokens) or any(a.code != UNKNOWN for a in chains.actors[index]):
                 return ()
         return self._listed(sentence, first, chains)
+
+    def _for_example(self, sentence: Sentence, first: int, chains: Chains) -> tuple[Actor, ...]:
+        """`geng-geng seperti X dan Y`, `negara Arab, antara lain X dan Y`: those whom a plural gives as its own."""
+        tokens, k = sentence.tokens, first + (sentence.tokens[first].text == ",")
+        opens = [t.low for t in tokens[k : k + 2]]
+        words = next((n for n in (2, 1) if " ".join(opens[:n]) in self._clauses.rules.exemplifying), 0)
+        return self._listed(sentence, k + words, chains) if words else ()
 
     def _specified(self, sentence: Sentence, head: int, chains: Chains) -> tuple[Actor, ...]:
         """`tiga negara yang dikunjungi, yaitu X, Y, dan Z`: those whom a counted noun means."""
