@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from msgspec.structs import replace
 
 from saksi.extract.naming import Mention
@@ -55,6 +58,16 @@ def _of_staff(mention: Mention, body: Entry | None) -> Mention:
     return replace(mention, group=replace(group, sector=own))
 
 
+class Named(Protocol):
+    """What is needed of the chains of an article."""
+
+    mentions: tuple[Mention, ...]
+    actors: list[tuple[Actor, ...]]
+
+    def set(self, index: int, actors: Sequence[Actor]) -> None:
+        """Say what a mention stands for."""
+
+
 class NamedBodies:
     """Bodies that no table lists, by the names that an article gives them: `kelompok oposisi Kenya [BYPA]`."""
 
@@ -80,3 +93,12 @@ class NamedBodies:
     def known(self, name: str | None) -> Actor | None:
         """The body of a name, if the article has told what it is."""
         return self._known.get(name or "")
+
+    def name_again(self, chains: Named) -> None:
+        """Names that stood before the words that tell whose body it is: nobody knew them there."""
+        for index, mention in enumerate(chains.mentions):
+            actors = chains.actors[index]
+            unknown = len(actors) == 1 and actors[0].code == UNKNOWN and actors[0].sector is None
+            body = self.known(mention.name) if unknown and not mention.entries else None
+            if body is not None:
+                chains.set(index, (body,))

@@ -117,6 +117,7 @@ class NameResolver:
                 if holder := join_office(chains, index, rules):
                     work.remember(mention, (holder,))
         name_again(chains, work.people)
+        work.bodies.name_again(chains)
         kinds_elsewhere(chains, rules)
         prosecutors(chains, rules)
         return chains
@@ -133,7 +134,7 @@ class _Article:
     def __init__(self, chains: Chains, names: NameResolver, codes: Counter[str]) -> None:
         self._chains, self._names, self._codes = chains, names, codes
         self._day = chains.reading.article.published
-        self.people, self._bodies = People(names.reference.same_role), NamedBodies(chains.reading)
+        self.people, self.bodies = People(names.reference.same_role), NamedBodies(chains.reading)
         self._crowd = Crowd(chains.reading, names.reference.crowds)
         self._countries = Countries(chains, names.reference, codes)
 
@@ -168,7 +169,7 @@ class _Article:
         """A named person can be taken up again by part of the name or by the office."""
         row = mention.role
         if len(actors) == 1:
-            self._bodies.remember(mention, actors[0])
+            self.bodies.remember(mention, actors[0])
         if row and actors and mention.owner:
             self._countries.roles[row.word] = actors[0].code
         if not mention.name or not actors or mention.kind in ("country", "place"):
@@ -268,7 +269,7 @@ class _Article:
             return Actor(code, sector, mention.name, reasons=("belongs to the body it is named after",))
         if person := self.people.known(mention.name or ""):
             return _ranked(person.actor, mention)
-        if body := self._bodies.known(mention.name):
+        if body := self.bodies.known(mention.name):
             return body
         sentence = self._chains.reading.sentences[mention.sentence]
         token = sentence.tokens[mention.head]
