@@ -221,6 +221,17 @@ def _answers(answer: Draft, blow: Draft, roots: Container[str], types: Container
     return known and bool(codes) and codes.isdisjoint(a.code for a in answer.actors)
 
 
+def sealed_by(
+    candidate: Candidate, sentence: int, before: Sequence[Draft], kinds: Container[str], reach: int
+) -> tuple[Actor, ...]:
+    """`Dari pertemuan itu disepakati …`: an accord of nobody is of those who just met (acts of `kinds`)."""
+    active = candidate.clause.verbal and candidate.clause.voice == "active"
+    if not candidate.frame.joint or active:
+        return ()
+    near = (d for d in reversed(before) if sentence - d.sentence <= reach and d.type in kinds)
+    return next((d.actors for d in near if d.candidate.frame.joint and len(d.actors) > 1), ())
+
+
 def aimed_at(draft: Draft, content: Draft) -> Draft:
     """`bersumpah membalas serangan Israel`: the threat is aimed at whom the threatened act is aimed at; refused are
     those who do what is refused (`menolak pemeriksaan KPK`). A demand is made to nobody whom it would befall.

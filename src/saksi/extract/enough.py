@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from saksi.extract.drafts import Draft, is_unknown
 from saksi.extract.event_rules import EventRules
 from saksi.extract.frames import Candidate
+from saksi.extract.predicates import ClauseRules
 from saksi.extract.roles import Parties
+from saksi.model import Sentence
 from saksi.resolve.book import UNKNOWN
+from saksi.text.tree import relation
 
 REQUEST = "REQUEST"
 
@@ -16,16 +19,21 @@ REQUEST = "REQUEST"
 class Enough:
     """Tells what an act lacks. Holds nothing but the rules."""
 
-    def __init__(self, rules: EventRules, speaking: Container[str]) -> None:
-        """`speaking` are the pronouns of whoever speaks."""
-        self.rules, self._speaking = rules, speaking
+    def __init__(self, rules: EventRules, clauses: ClauseRules) -> None:
+        """`clauses` tell the pronouns of whoever speaks and the verbs of happening."""
+        self.rules, self._clauses = rules, clauses
 
     def lacks(
-        self, candidate: Candidate, parties: Parties, filled: tuple[str, ...], before: Sequence[Draft]
+        self,
+        sentence: Sentence,
+        candidate: Candidate,
+        parties: Parties,
+        filled: tuple[str, ...],
+        before: Sequence[Draft],
     ) -> str | None:
         """Why the parties of a candidate, with those that were `filled` in, are too few; None if they are enough."""
         if not parties.actors and not parties.recipients:
-            return None if self._left_open(candidate, before) else "nobody acts and nobody is acted upon"
+            return None if self._left_open(sentence, candidate, before) else "nobody acts and nobody is acted upon"
         if "actor" in candidate.frame.needs and not (
             self._somebody(parties) or self._reported(candidate, parties, before)
         ):
@@ -37,22 +45,36 @@ class Enough:
         if "office" in candidate.frame.needs and not any(r.sector in self.rules.public for r in parties.recipients):
             return "needs an office as the recipient"
         if "officer" in candidate.frame.needs and not parties.recipients and not self._by_officer(parties, filled):
-            return "needs a recipient or an officer"
+            theirs = all(a.sector in self.rules.authorities for a in parties.actors)
+            if not theirs or not self._left_open(sentence, candidate, before):
+                return "needs a recipient or an officer"
         if candidate.frame.type == REQUEST and self._themselves(candidate, parties):
             return "nobody asks himself"
         if parties.silent and not candidate.frame.joint and not parties.recipients and _thing_only(candidate):
             return "what it is done to is no party"
         return None
 
-    def _left_open(self, candidate: Candidate, before: Sequence[Draft]) -> bool:
+    def _left_open(self, sentence: Sentence, candidate: Candidate, before: Sequence[Draft]) -> bool:
         """`kemajuan dalam perundingan`, `aset yang disita`: talks, clashes and the work of police and courts need not
         say again who takes part, where an article has told of acts (of such acts) before.
         """
         frame, noun = candidate.frame, not candidate.clause.verbal
         if noun and frame.joint and frame.type in self.rules.left_open:
-            return bool(before)
-        again = frame.id in self.rules.open_frames and (noun or candidate.clause.voice == "passive")
+            return bool(before) or self._happens(sentence, candidate)
+        if noun and frame.type in self.rules.aimed and self._happens(sentence, candidate):
+            return True
+        work = bool(sentence.tokens[candidate.clause.token].morph.frame) and self._alike(frame.mode, frame.mode)
+        done = candidate.clause.voice == "passive" or work
+        again = frame.id in self.rules.open_frames and (noun or done)
         return again and any(d.candidate.frame.type == frame.type or self._alike(frame.mode, d.mode) for d in before)
+
+    def _happens(self, sentence: Sentence, candidate: Candidate) -> bool:
+        """`Penikaman massal terjadi di Sydney`: an act that is told to have happened somewhere."""
+        token = sentence.tokens[candidate.clause.token]
+        verb = sentence.tokens[token.head]
+        placed = any(candidate.clause.obliques.get(word) for word in self.rules.scene)
+        place = any(t.low in self.rules.scene for t in sentence.tokens[verb.i :])
+        return verb.morph.root in self._clauses.happen and relation(token).startswith("nsubj") and (placed or place)
 
     def _alike(self, modes: Sequence[str], others: Sequence[str]) -> bool:
         """`Kasusnya dalam penyidikan`, where an arrest was told: both are the work of police and courts."""
@@ -81,7 +103,7 @@ class Enough:
         """`kita harus bersatu`; but a judge may order a judge, and a ministry its own people."""
         asked = [(r.text or "").lower() for r in parties.recipients]
         others = not candidate.frame.modal and all(a.sector in self.rules.public and not a.name for a in parties.actors)
-        if others and asked and not any(word in self._speaking for word in asked) and all(asked):
+        if others and asked and not any(word in self._clauses.speaking for word in asked) and all(asked):
             asking = {(a.text or "").lower() for a in parties.actors}
             if asking.isdisjoint(asked):
                 return False

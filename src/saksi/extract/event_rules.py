@@ -28,6 +28,7 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     answers: frozenset[str]
     undergone: frozenset[str]
     left_open: frozenset[str]
+    sealed: dict[str, frozenset[str]]
     open_frames: frozenset[str]
     promises: frozenset[str]
     scene: tuple[str, ...]

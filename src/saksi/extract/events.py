@@ -26,6 +26,7 @@ from saksi.extract.drafts import (
     peopled,
     same_act,
     same_suspects,
+    sealed_by,
     suspects,
 )
 from saksi.extract.enough import Enough
@@ -62,7 +63,7 @@ class EventReader:
         self._nouns, self._ontology = nouns, ontology
         self._mode_words = ModeReader(pack)
         self._completer = Completer(self.rules)
-        self._enough = Enough(self.rules, roles.rules.speaking)
+        self._enough = Enough(self.rules, roles.rules)
         self._desks = DeskReader(pack)
         self._beasts = Beasts(nouns, self.rules.mauling, self.rules.mauled_by)
         self._reteller = Reteller(pack)
@@ -139,12 +140,15 @@ class EventReader:
             parties = parties if {*held} & {*parties.recipients} else replace(parties, actors=held)
         told = [d for d in before if d.actors or d.recipients or d.candidate.frame.joint]
         parties, filled = self._completer.fill(sentence, candidate, parties, told, chains)
+        seals = self.rules.sealed.get(candidate.frame.type, frozenset())
+        if not parties.actors and (met := sealed_by(candidate, sentence.index, before, seals, self.rules.reach)):
+            parties, filled = replace(parties, actors=met), (*filled, "actor")
         if not parties.recipients and (accused := accused_in(candidate, sentence.index, before)):
             parties, filled = replace(parties, recipients=accused), (*filled, "recipient")
         parties = self._completer.not_their_own(sentence, candidate, parties, before)
         if status == "actual" and mark is None and self._completer.planned(sentence, candidate, parties, before):
             status = "future"
-        if failed := self._enough.lacks(candidate, parties, filled, before):
+        if failed := self._enough.lacks(sentence, candidate, parties, filled, before):
             return None, failed
         if refused := self._desks.refused(sentence, candidate, parties, status, desk):
             return None, refused

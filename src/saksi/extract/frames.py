@@ -319,6 +319,8 @@ def _factual(sentence: Sentence, node: int, rules: ClauseRules) -> bool:
     before = sentence.tokens[node - 1] if node else sentence.tokens[node]
     if before.pos == "SCONJ" and before.low in rules.factual:
         return True  # `saat bertemu X`, whatever the tree takes the conjunction for
+    if sentence.tokens[node].low in rules.midst and before.pos == "ADP":
+        return True  # `di tengah gempuran`
     return any(t.i < node and t.low in rules.factual for t in dependents(sentence, node, "case", "mark", "advmod"))
 
 

@@ -56,6 +56,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     favouring: frozenset[str]
     addressing: frozenset[str]
     factual: frozenset[str]
+    midst: frozenset[str]
     prospective: frozenset[str]
     anyone: frozenset[str]
     mutual: frozenset[str]

@@ -194,7 +194,8 @@ class Glue:
         return next((at for at in tails if low[:at] in common), 0)
 
     def _whole(self, low: str) -> bool:
-        return len(low) >= self.rules.name and (low in self.words.common or low in self.words.cut)
+        verb = low.startswith(self.rules.verbs) and len(low) >= self.rules.verb and low in self.words.seen
+        return len(low) >= self.rules.name and (verb or low in self.words.common or low in self.words.cut)
 
 
 def _next_run(word: str, at: int) -> str:

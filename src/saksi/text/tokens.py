@@ -67,6 +67,7 @@ class Clitics(Struct, frozen=True, forbid_unknown_fields=True):
     why: str
     endings: tuple[Ending, ...]
     long_base: int
+    adverbs: frozenset[str]
     never: frozenset[str]
     always: frozenset[str]
     yes: tuple[str, ...]
@@ -165,6 +166,8 @@ class Tokenizer:
         """The length of the clitic that ends the word, 0 if it has none."""
         low = word.lower()
         rules, words = self._rules.clitics, self._words
+        if low in rules.adverbs:
+            return 0
         if low in rules.always or low in words.cut:
             return next((len(ending.form) for ending in self._endings if low.endswith(ending.form)), 0)
         if low in rules.never or low in words.whole:
