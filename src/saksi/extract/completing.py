@@ -24,6 +24,7 @@ from saksi.text.tree import dependents, subtree
 
 GUESSES = {SCENE_REASON, FOCUS_REASON, NEAR_REASON}
 LOCATED_REASON = "of the place where it was done"
+ACTIVE = "meN"
 PARTICLES = ("ADV", "AUX", "PART", "PUNCT", "CCONJ")
 UNKNOWN_ACTOR = Actor(UNKNOWN, UNKNOWN, reasons=("the article leaves it open",))
 
@@ -183,12 +184,17 @@ class Completer:
         return self._carried_on(sentence, candidate, chains) or self._speaker(sentence, candidate, chains)
 
     def _speaker(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
-        """`"Meminta warga segera mengungsi," kata Suastika`: who speaks does what his words leave without a subject."""
-        clause = candidate.clause
-        bare = clause.verbal and clause.voice == "active" and not clause.subjects
+        """`"Meminta warga mengungsi," kata Suastika`: who speaks does what his words leave without a subject.
+
+        So he does what is asked of nobody's mouth: `"Diimbau kepada warga …," kata Suastika`.
+        """
+        clause, first = candidate.clause, sentence.tokens[candidate.first]
+        asked = clause.voice == "passive" and candidate.frame.type in self.rules.asked
+        tells = clause.voice == "active" and sentence.tokens[clause.token].morph.frame.startswith(ACTIVE)
+        bare = clause.verbal and (tells or asked) and not clause.subjects  # not `Izinkan saya …`
         opening = sentence.tokens[: candidate.first]
-        opens = all(t.pos in PARTICLES and t.low not in self.rules.then for t in opening)
-        return chains.speakers(sentence.span) if bare and opens else ()
+        opens = all(t.pos in PARTICLES and t.low not in self.rules.then | self.rules.bidding for t in opening)
+        return chains.speakers((first.start, first.end)) if bare and opens else ()
 
     def _carried_on(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`Ia sakit hati. Kemudian membunuh korban.`: what comes next without a subject is told of the same one."""

@@ -45,6 +45,8 @@ class EventRules(Struct, frozen=True, forbid_unknown_fields=True):
     charged_with: frozenset[str]
     we: frozenset[str]
     then: frozenset[str]
+    asked: frozenset[str]
+    bidding: frozenset[str]
     repeated: frozenset[str]
     anybody: frozenset[str]
     by_officials: frozenset[str]

@@ -351,9 +351,13 @@ class PhraseReader:
         return next((k for k, title in found if title and (title[1].sector or not ranked)), end)
 
     def _is_named(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: Draft, j: int) -> bool:
-        """Whether the name behind the comma at j is that of the one office before it: not `dua pejabat, Danu …`."""
+        """Whether the name behind the comma at j is that of the one office before it: not `dua pejabat, Danu …`, but
+        the first of `dua begal, WT (22) dan HN`.
+        """
         many = is_plural(sentence, quantified(sentence, draft.first), draft.first, self._words.one)
-        return not many and self._name_after_comma(sentence, hits, j + 1)
+        behind = (t for t in sentence.tokens[j + 1 :] if t.pos not in ("PROPN", "NUM") and t.text not in "()")
+        listed = (after := next(behind, None)) is not None and after.pos == "CCONJ"
+        return (listed or not many) and self._name_after_comma(sentence, hits, j + 1)
 
     def _name_after_comma(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], j: int) -> bool:
         """After `Kapuspen TNI,` a rank and name, or a name in apposition, goes on with the same phrase."""
