@@ -53,6 +53,11 @@ NAMES = [
         "IDN BUS Rudi Sastrawan",
     ),
     ("Menurut Rina polisi sudah menahan dua pencuri.", "IDN CVL Rina"),
+    (
+        "Danu Prakosa mengaku sudah lama pisah. Dikutip dari YouTube Layang, Danu menyebut ia tetap tenang.",
+        "IDN CVL Danu Prakosa / IDN CVL Danu Prakosa",
+    ),
+    ("Rusia menyerang Odesa. Listrik padam di kota itu, kata sejumlah kantor berita.", "UNK JRN -"),
     ("Menurut para diplomat, Putin marah dengan usul itu.", "* * -"),
     ("Direktur Pusat Studi Laut dan Pulau (PSLP), Danu Prakosa, menyebut laut itu aman.", "IDN * Danu Prakosa"),
     ("Israel menyerang Iran. Pengamat politik Danu Prakosa menilai Iran akan membalas.", "IDN EDU Danu Prakosa"),

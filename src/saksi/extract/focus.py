@@ -40,6 +40,9 @@ class SceneRules(Protocol):
     def commenting(self) -> frozenset[str]: ...
 
     @property
+    def platforms(self) -> frozenset[str]: ...
+
+    @property
     def seated(self) -> frozenset[str]: ...
 
     @property
@@ -198,7 +201,7 @@ def focus_codes(mentions: Sequence[Mention], sentences: Sequence[Sentence], rule
                 visits = entries is mention.owner and _is_guest(mention, rules)
                 (guests if visits else codes)[code] += counts
                 origins[code] += _is_origin(mention, sentences, rules)
-            firms |= {e.code for e in entries if e.sector == FIRMS}
+            firms |= {e.code for e in entries if e.sector == FIRMS and e.name not in rules.platforms}
         row = mention.role or mention.group
         if row and row.code:
             codes[row.code] += 1

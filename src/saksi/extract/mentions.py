@@ -207,7 +207,7 @@ class MentionReader:
         counted = first > 1 and self._signs.counts(sentence.tokens, first - 1)
         start = first - 1 if former else quantified(sentence, first - counted)
         kind: MentionKind = "name" if name else "role" if role or not group else "group"
-        plural = is_plural(sentence, start, first, self._words.one) or (
+        plural = is_plural(sentence, start, first, self._words.numbers) or (
             group is not None and group.kind in ("group", "force")
         )
         head = head_of(sentence, first, draft.end)
@@ -245,7 +245,7 @@ class MentionReader:
             sentence.index, start, last - 1, head_of(sentence, first, last), "role" if role else "group",
             owner=_country(hits[name][1]) if name in hits else (),
             role=role[1] if role else None, group=group[1] if group and not role else None,
-            plural=is_plural(sentence, start, first, self._words.one),
+            plural=is_plural(sentence, start, first, self._words.numbers),
         )  # fmt: skip
 
     def _name_of_other(self, tokens: Sequence[Token], hits: Collection[int], i: int) -> int:

@@ -27,7 +27,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     """rules/mentions.toml."""
 
     origin: frozenset[str]
-    one: frozenset[str]
+    numbers: dict[str, bool]
     naming: frozenset[str]
     alias: frozenset[str]
     counterparts: frozenset[str]

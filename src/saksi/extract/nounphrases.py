@@ -354,7 +354,7 @@ class PhraseReader:
         """Whether the name behind the comma at j is that of the one office before it: not `dua pejabat, Danu …`, but
         the first of `dua begal, WT (22) dan HN`.
         """
-        many = is_plural(sentence, quantified(sentence, draft.first), draft.first, self._words.one)
+        many = is_plural(sentence, quantified(sentence, draft.first), draft.first, self._words.numbers)
         behind = (t for t in sentence.tokens[j + 1 :] if t.pos not in ("PROPN", "NUM") and t.text not in "()")
         listed = (after := next(behind, None)) is not None and after.pos == "CCONJ"
         return (listed or not many) and self._name_after_comma(sentence, hits, j + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from saksi.extract.lexicon import NounLexicon
 from saksi.model import Sentence, Token
@@ -107,11 +107,13 @@ def quantified(sentence: Sentence, first: int) -> int:
     return first
 
 
-def is_plural(sentence: Sentence, start: int, first: int, one: Collection[str] = ()) -> bool:
-    """Whether a numeral, determiner or doubling makes the phrase plural; the words of `one` do not."""
+def is_plural(sentence: Sentence, start: int, first: int, numbers: Mapping[str, bool]) -> bool:
+    """Whether a numeral, determiner or doubling makes the phrase plural; `numbers` tells it of the words that do or do
+    not whatever they look like (`satu`, `sejumlah`); else what begins like `seorang` is one.
+    """
     before = sentence.tokens[start:first]
     return (
-        any(t.pos in ("NUM", "DET") and not t.low.startswith("se") and t.low not in one for t in before)
+        any(t.pos in ("NUM", "DET") and numbers.get(t.low, not t.low.startswith("se")) for t in before)
         or "-" in sentence.tokens[first].text
         or sentence.tokens[first].pos == "DET"  # `para diplomat`
     )

@@ -40,6 +40,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     respectful: frozenset[str]
     firms_at_home: frozenset[str]
     commenting: frozenset[str]
+    platforms: frozenset[str]
     speaker_reach: int
     collective: frozenset[str]
     single: frozenset[str]
