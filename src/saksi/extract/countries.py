@@ -189,7 +189,8 @@ class Countries:
             return True
         row = mention.group
         sided = tuple(w for w in self._rules.siding if w.endswith("-"))
-        sides = after in self._rules.siding or after.startswith(sided) or last.startswith(sided)
+        backed = " ".join(t.low for t in tokens[mention.last + 1 : mention.last + 3]) in self._rules.siding
+        sides = backed or after in self._rules.siding or after.startswith(sided) or last.startswith(sided)
         return row is not None and row.sector in ARMED and sides
 
     def _one(self, mention: Mention) -> bool:
@@ -223,7 +224,8 @@ class Countries:
                 other = self._chains.mentions[index]
                 owned = other.kind == "country" and i > mention.last + 1 and not mention.name
                 return owner_code(other.entries) if owned else None
-            if sentence.tokens[i].pos not in ("NOUN", "ADJ") or not sentence.tokens[i].text.islower():
+            sided = sentence.tokens[i].low in self._rules.siding  # `pemberontak dukungan Rwanda`
+            if sided or sentence.tokens[i].pos not in ("NOUN", "ADJ") or not sentence.tokens[i].text.islower():
                 return None
         return None
 

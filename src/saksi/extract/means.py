@@ -48,7 +48,9 @@ class Means:
         for token in sentence.tokens[candidate.last + 1 :]:
             if token.text in STOPS:
                 return
-            hit = token.low in self._clauses.rules.hit_by and token.i in below
+            hit = (
+                token.low in self._clauses.rules.hit_by and token.i in below
+            ) or token.low in self._clauses.rules.caused_by
             after = sentence.tokens[token.i + 1 : token.i + 3]
             weapon = next(
                 (t.i for t in after if self._nouns.is_weapon(t) or t.morph.root in self._clauses.rules.hits), None

@@ -155,6 +155,7 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     meeting: frozenset[str]
     hits: frozenset[str]
     hit_by: frozenset[str]
+    caused_by: frozenset[str]
     launching: frozenset[str]
     origins: frozenset[str]
 
