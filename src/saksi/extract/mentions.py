@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from msgspec.structs import replace
 
+from saksi.extract.acronyms import acronyms_again
 from saksi.extract.associations import Associations
 from saksi.extract.focus import WORLD_CODES
 from saksi.extract.initials import with_initials
@@ -72,7 +73,8 @@ class MentionReader:
             low = bisect_left(starts, sentence.span[0])
             high = bisect_left(starts, sentence.span[1])
             found.extend(self._sentence(sentence, align(sentence, hits[low:high])))
-        return tuple(with_initials(reading, article_names(reading, found, self._words), self._words))
+        named = with_initials(reading, article_names(reading, found, self._words), self._words)
+        return tuple(acronyms_again(reading, named))
 
     def _sentence(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]]) -> list[Mention]:
         found: list[Mention] = []

@@ -1,0 +1,36 @@
+"""Acronyms of bodies that the tagger takes for names in one place only: `kelompok oposisi Kenya BYPA`, `mengecam BYPA`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.extract.naming import Mention
+from saksi.model import Reading, Token
+
+SHORTEST = 4
+BODIES = ("org", "group")
+
+
+def acronyms_again(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions of an article, with every acronym that some other mention shows to be a body's name."""
+    names = {name for mention in found if (name := _acronym(reading, mention))}
+    covered = {(m.sentence, i) for m in found for i in range(m.first, m.last + 1)}
+    added = [
+        Mention(s.index, t.i, t.i, t.i, "name", t.text)
+        for s in reading.sentences
+        for t in s.tokens
+        if t.text in names and (s.index, t.i) not in covered
+    ]
+    return sorted([*found, *added], key=lambda m: (m.sentence, m.first)) if added else list(found)
+
+
+def _acronym(reading: Reading, mention: Mention) -> str | None:
+    """The acronym that ends a noun for a body with its country: `kelompok oposisi Kenya [BYPA]`."""
+    row = mention.group or mention.role
+    body = row is not None and row.kind in BODIES and mention.owner and not mention.entries
+    last = reading.sentences[mention.sentence].tokens[mention.last]
+    return last.text if body and mention.last > mention.head + 1 and _is_acronym(last) else None
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isalpha() and token.text.isupper() and len(token.text) >= SHORTEST
