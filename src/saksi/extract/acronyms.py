@@ -1,4 +1,4 @@
-"""Acronyms of bodies that the tagger takes for names in one place only: `kelompok oposisi Kenya BYPA`, `mengecam BYPA`."""
+"""Acronyms of bodies that the tagger knows for names in one place only: `kelompok oposisi Kenya BYPA`."""
 
 from __future__ import annotations
 
