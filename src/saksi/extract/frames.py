@@ -150,6 +150,8 @@ class FrameMatcher:
         verb = sentence.tokens[token.head]
         if not token.i < verb.i or verb.pos != "VERB" or verb.morph.voice == "passive":
             return None
+        if any(t.pos not in PARTICLES for t in sentence.tokens[token.i + 1 : verb.i]):
+            return None  # `wajib militer menjadi dua tahun`
         made = self._try(sentence, frame, verb.i, range(verb.i, verb.i + 1), words)
         return replace(made, first=token.i, consumed=made.consumed | {token.i})
 
