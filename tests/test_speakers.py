@@ -87,6 +87,11 @@ SPEAKING_ON = [
         "IDN CVL Danu Prakosa / IDN CVL Danu Prakosa / IDN CVL Danu Prakosa",
     ),
     (
+        '"Kami menentang ini," kata juru bicara kementerian luar negeri Kenya. "Masyarakat dunia mengawasi ketat '
+        'mereka yang berperang," mereka menambahkan.',
+        "KEN GOV * / KEN GOV *",
+    ),
+    (
         'Penyidik senior KPK Novel Baswedan tiba pagi itu. "Kami menunggu di sini," ujar Novel.',
         "IDN * Novel Baswedan",
     ),
@@ -123,6 +128,8 @@ CONTENTS = [
     ("Militer Kenya mengumumkan gencatan senjata selama dua pekan.", ["gencatan senjata selama dua pekan"]),
     ("Militer Kenya mengumumkan hasil pemilihan.", []),
     ("Gubernur itu menolak menjawab.", []),
+    ("Kapolda mengingatkan warga agar tidak mendekati kawah.", ["warga agar tidak mendekati kawah"]),
+    ("Kenya memperingatkan Laos tentang perang besar.", ["perang besar"]),
     ("Kapolres menjelaskan pelaku masih di bawah umur.", ["pelaku masih di bawah umur"]),
     ("Pada pembukaan perdagangan pagi itu, nilai tukar rupiah melemah.", []),
     ("Acaranya berupa pameran, lomba masak, buka puasa bersama, dan pasar murah.", []),

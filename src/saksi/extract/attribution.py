@@ -82,6 +82,8 @@ def _speakers(
             _tie(chains, place, token, actors)
         if not actors and reading.sentences[place].tokens[token].low in rules.documents:
             actors = last
+        if utterance.form == "direct" and _is_they(chains, place, token) and all(a.code == UNKNOWN for a in actors):
+            actors = last or actors
         found.extend(actors or (_described(reading, place, token),))
     return tuple(found)
 
@@ -110,6 +112,12 @@ def _tie(chains: Chains, place: int, token: int, actors: tuple[Actor, ...]) -> N
     index = chains.at(place, token)
     if index is not None and actors:
         chains.set(index, actors)
+
+
+def _is_they(chains: Chains, place: int, token: int) -> bool:
+    """`…," mereka menambahkan`: of nobody else, whoever spoke last and those he speaks for."""
+    index = chains.at(place, token)
+    return index is not None and chains.mentions[index].kind == "pronoun" and chains.mentions[index].plural
 
 
 def _is_he(chains: Chains, place: int, token: int) -> bool:

@@ -246,13 +246,15 @@ class ReportReader:
         return purpose + 1 if takes(row, "agar") and purpose is not None else None
 
     def _past_told(self, scene: Scene, j: int) -> int:
-        """`memperingatkan Trump tentang C`, `mengingatkan warga agar C`: behind the small word that follows a noun."""
+        """`memperingatkan Trump tentang [C]`, but `mengingatkan [warga agar C]`: who is to act belongs to it."""
         if scene.tokens[j - 1].text == ",":
             return j
         for k in range(j, min(len(scene.tokens), j + TOLD_REACH)):
             token = scene.tokens[k]
-            if token.low in self._words.about or token.low in self._words.purpose:
+            if token.low in self._words.about:
                 return k + 1
+            if token.low in self._words.purpose:
+                return j
             if token.pos in PREDICATES or is_mark(token):
                 break
         return j
