@@ -210,3 +210,16 @@ def test_a_plea_is_told_once(coded, who: str) -> None:  # type: ignore[no-untype
 )
 def test_what_police_go_on_with_may_leave_everybody_out(coded, text: str) -> None:  # type: ignore[no-untyped-def]
     assert [event.type for event in coded(text).events] == ["COERCE", "COERCE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("Israel menyerang pusat penelitian dan pengembangan senjata nuklir Iran.", "MOBILIZE"),
+        ("Serangan Israel mendorong Iran untuk membalas dengan menembakkan drone dan rudal.", "MOBILIZE"),
+        ("Kenya menyampaikan nota diplomatik kepada Mesir.", "ACCUSE"),
+        ("Warga itu diperiksa polisi dan dinyatakan sehat.", "ACCUSE"),
+    ],
+)
+def test_what_only_looks_like_an_act_is_none(coded, text: str, unwanted: str) -> None:  # type: ignore[no-untyped-def]
+    assert unwanted not in [event.type for event in coded(text).events]

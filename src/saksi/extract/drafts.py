@@ -195,6 +195,24 @@ def _unheld(draft: Draft, sectors: Container[str | None]) -> bool:
     return known and not draft.recipients and not draft.candidate.frame.object
 
 
+def shouted(sentence: Sentence, drafts: Sequence[Draft], crowds: Container[str], spoken: Container[str]) -> list[Draft]:
+    """`Buruh berunjuk rasa di depan Gedung DPR menuntut …`: they demand it, not the building behind which it stands.
+
+    `crowds` are the types of what a crowd does, `spoken` those of what it shouts.
+    """
+    kept = list(drafts)
+    for k, act in enumerate(kept):
+        clause = act.candidate.clause
+        if act.type not in spoken or not clause.verbal or clause.voice != "active" or not act.actors:
+            continue
+        before = (d for d in kept if d.type in crowds and d.candidate.last < act.candidate.first and d.actors)
+        crowd = next((d for d in before if _who(d.recipients) == _who(act.actors)), None)
+        between = sentence.tokens[crowd.candidate.last + 1 : act.candidate.first] if crowd else ()
+        if crowd and not any(t.pos in ("PUNCT", "CCONJ", "SCONJ", "PRON") for t in between):
+            kept[k] = replace(act, actors=crowd.actors)
+    return kept
+
+
 def facing(drafts: Sequence[Draft], roots: Container[str], types: Container[str]) -> list[Draft]:
     """`X mengebom, mendorong Y membalas dengan rudal`: who strikes back was struck, and strikes whoever struck first.
 

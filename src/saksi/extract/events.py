@@ -27,6 +27,7 @@ from saksi.extract.drafts import (
     same_act,
     same_suspects,
     sealed_by,
+    shouted,
     suspects,
 )
 from saksi.extract.enough import Enough
@@ -230,6 +231,7 @@ class EventReader:
                 kept.append(draft)
         replied = [_replying(d, replies.get(d.trigger, ())) for d in kept]
         held = same_suspects(replied, self.rules.suspicion["modes"], self.rules.authorities)
+        held = shouted(sentence, held, self.rules.implied_actor, self.rules.spoken)
         return facing(held, self.rules.answers, self.rules.aimed), dropped
 
     def _twin(self, sentence: Sentence, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
