@@ -17,6 +17,10 @@ from saksi.model import Actor, Sentence, Token
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import case_of, conjuncts, dependents, relation, subtree
 
+DEED = 8  # words from a verb of blame to whose deed is blamed
+STOPS = ";.,"
+PEOPLE = ("name", "role", "group")
+
 
 class Addressees:
     """Reads the recipients that a clause leaves out from its content. Holds nothing but the rules."""
@@ -120,10 +124,19 @@ class Addressees:
         return tuple(found) if len(found) > 1 else ()
 
     def _doer_of_object(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
-        """`mengkritik distribusi bantuan oleh X`: who does what is found fault with."""
-        for head in candidate.clause.obliques.get(self._clauses.rules.agent_preposition, ()):
+        """`mengkritik distribusi bantuan oleh X`, `menyesalkan sikap dari X`: who does what is found fault with."""
+        rules = self._clauses.rules
+        for head in candidate.clause.obliques.get(rules.agent_preposition, ()):
             if head > candidate.last and (actors := self._standins.of(sentence, head, chains)):
                 return actors
+        for token in sentence.tokens[candidate.last + 1 : candidate.last + 1 + DEED]:
+            if token.text in STOPS or token.pos == "VERB":
+                return ()
+            index = chains.at(sentence.index, token.i + 1) if token.low == rules.giving else None
+            if index is not None:
+                between = sentence.tokens[candidate.last + 1 : token.i]
+                deed = any(t.low in rules.deeds or (t.morph.nominal and t.pos == "NOUN") for t in between)
+                return chains.actors[index] if deed and chains.mentions[index].kind in PEOPLE else ()
         return ()
 
     def _undergoer(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:

@@ -34,7 +34,8 @@ class Lookalikes:
             return False
         if any(sentence.tokens[i].morph.nominal in NOMINAL_FRAMES for i in candidate.consumed):
             return False  # `melakukan pemeriksaan kejiwaan terhadap X`
-        objects = [i for i in candidate.clause.patients if candidate.last < i < head]
+        governed = (i for word in rules.undergone_by for i in candidate.clause.obliques.get(word, ()))
+        objects = [i for i in (*candidate.clause.patients, *governed) if candidate.last < i < head]
         return bool(objects) and all(
             chains.at(sentence.index, i) is None
             and (sentence.tokens[i].low in rules.carriers or sentence.tokens[i].morph.nominal in NOMINAL_FRAMES)
