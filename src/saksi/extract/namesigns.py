@@ -71,6 +71,7 @@ class MentionWords(Struct, frozen=True, forbid_unknown_fields=True):
     held: frozenset[str]
     between: frozenset[str]
     doers: frozenset[str]
+    matters: frozenset[str]
     societies: frozenset[str]
 
 

@@ -115,7 +115,7 @@ class PhraseReader:
         if tokens[j].low in self._words.doers and draft.end > draft.first:
             draft.nameless = True  # `netizen penghina [Wali Kota]`: somebody by what he did to the one named next
             return j + 1
-        if self._ends_before(tokens, hits, draft, j, person):
+        if self._ends_before(tokens, hits, draft, j, person) or self._about_another(tokens, draft, j):
             return j
         if draft.role and person and j - 1 > draft.first and j - 1 in hits and hits[j - 1][0] > j and not draft.owner:
             return self._take_hit(hits[j - 1], draft, j, False)  # `juru bicara Komando [Pusat Amerika Serikat]`
@@ -154,6 +154,12 @@ class PhraseReader:
         if tokens[j].low in self._words.naming and starts_name(tokens, j + 1):
             return j + 1
         return self._noun(sentence, hits, draft, j, person)
+
+    def _about_another(self, tokens: Sequence[Token], draft: Draft, j: int) -> bool:
+        """`penyidik kasus [Bupati Sudewo]`, `pansus pemakzulan [Bupati Sudewo]`: the office of somebody else begins."""
+        matter = tokens[j - 1].low in self._words.matters or self.act(tokens[j - 1 : j])
+        office = self._nouns.roles.at(tokens, j) if matter and j - 1 > draft.first else None
+        return office is not None and office[1].kind == "person" and starts_name(tokens, j + office[0])
 
     def _names_him(self, tokens: Sequence[Token], found: tuple[int, Hit], draft: Draft, j: int) -> bool:
         """Whether towns of a name at token j are somebody's name: right behind a rank or an office of another country
