@@ -140,7 +140,7 @@ class _Work:
             here = self.chains.mentions[index].sentence
             beside = [i for i in order if self.chains.mentions[i].sentence == here]
             order = [*(i for i in beside if self.discourse.singular(i) or self._is_person(i)), *order]
-        charged = self._charged(index)
+        charged = self._charged(index) or row.word in self.rules.in_question
         enemies = self._attackers(index)
         force = {(b.code, b.sector) for b in barred} if charged else set()
         for found in order:

@@ -25,6 +25,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     anaphoric: frozenset[str]
     counts: dict[str, int]
     cardinals: dict[str, int]
+    in_question: frozenset[str]
     companions: frozenset[str]
     documents: frozenset[str]
     handles: frozenset[str]
