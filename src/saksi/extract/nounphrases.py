@@ -163,12 +163,13 @@ class PhraseReader:
 
     def _names_him(self, tokens: Sequence[Token], found: tuple[int, Hit], draft: Draft, j: int) -> bool:
         """Whether towns of a name at token j are somebody's name: right behind a rank or an office of another country
-        (`Mentan Amran`).
+        (`Mentan Amran`), or a given name before another (`Camat Sari Dewi`).
         """
         home = draft.role.code if draft.role and not draft.owner else None
         end, hit = found
         abroad = bool(home) and all(e.code != home for e in hit.entries) and not starts_name(tokens, end)
-        return (draft.ranked == j or abroad) and all(e.kind in TOWNS for e in hit.entries)
+        given = tokens[j].low in self._words.given_names and starts_name(tokens, end)
+        return (draft.ranked == j or abroad or given) and all(e.kind in TOWNS for e in hit.entries)
 
     def _noun(self, sentence: Sentence, hits: dict[int, tuple[int, Hit]], draft: Draft, j: int, person: bool) -> int:
         """The end of a rank, body, office, name or modifier at token j; j if none of them goes on with the phrase."""
