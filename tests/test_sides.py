@@ -224,3 +224,8 @@ def test_what_is_told_besides_is_done_by_the_subject_behind_the_comma(coded) -> 
 
 def test_the_owner_of_abuse_is_its_victim(coded) -> None:  # type: ignore[no-untyped-def]
     assert "ASSAULT UNK:UNK > IDN:EDU" in record(coded("Anu Kirana menjalani sidang kasus pelecehan murid di Sragen."))
+
+
+def test_two_who_are_counted_behind_their_meeting_are_both_there(coded) -> None:  # type: ignore[no-untyped-def]
+    told = "Prabowo bertemu Macron di Paris. Dalam pertemuan kedua kepala negara waktu itu, Macron mengundang Prabowo."
+    assert record(coded(told))[:2] == ["CONSULT FRA:GOV+IDN:GOV > -"] * 2

@@ -211,6 +211,7 @@ class Addressees:
     def _after_purpose(self, sentence: Sentence, candidate: Candidate, chains: Chains) -> tuple[Actor, ...]:
         """`menuntut agar X mencabut …`: the party right behind the conjunction, whatever the tree hangs it on."""
         after = candidate.last + 1
+        after += after < len(sentence.tokens) and sentence.tokens[after].pos == "PRON"  # `seruannya agar X …`
         if after + 1 < len(sentence.tokens) and sentence.tokens[after].low in self._clauses.rules.purpose:
             verb = next((t for t in sentence.tokens[after + 1 :] if t.morph.voice and t.pos == "VERB"), None)
             if verb is not None and verb.morph.voice == "passive":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from saksi.extract.arguments import ARGUMENT_TAGS, ArgumentReader, Heads
 from saksi.extract.predicates import ClauseRules
 from saksi.model import Sentence, Token
+from saksi.text.rejoin import REJOINED
 from saksi.text.tree import case_of, conjuncts, dependents, opens_clause, relation, subtree
 
 LONGEST_ASIDE = 25
@@ -149,6 +150,8 @@ class Adjacent:
         if i < 2 or sentence.tokens[i - 1].low not in self._rules.pairs:
             return None
         one, two = sentence.tokens[i - 2], sentence.tokens[i]
+        if two.dep == REJOINED:
+            return None
         verbs = all(t.pos == "VERB" and t.morph.voice == "active" and t.morph.frame for t in (one, two))
         return one.i if verbs else None
 

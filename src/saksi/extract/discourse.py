@@ -14,7 +14,7 @@ from saksi.extract.chains import PERSON, Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.naming import Mention
 from saksi.extract.references import ReferenceRules, Spoken
-from saksi.model import Sentence, Span, Token
+from saksi.model import Actor, Sentence, Span, Token
 from saksi.text.tree import ancestors, case_of, relation, subtree
 
 REFERRING = ("pronoun", "possessive")
@@ -23,6 +23,7 @@ PLACES = ("country", "place")
 PARTICLES = ("ADV", "AUX", "PART")
 OBJECTS = ("obj", "iobj", "obl")
 DEEPEST = 12
+JOINED_BEFORE = 3  # `Ukraina dan rakyat|nya`: words from the suffix back to the name
 
 
 class Discourse:
@@ -325,6 +326,18 @@ class Discourse:
             return None
         end = self.chains.mentions[named].last + 1
         return named if end < len(tokens) and tokens[end].text == ")" else None
+
+    def joined_owner(self, index: int) -> tuple[Actor, ...]:
+        """`Ukraina dan rakyatnya`: whoever is named right before the conjunction is the owner."""
+        mention = self.chains.mentions[index]
+        tokens = self.sentence(mention).tokens
+        if mention.kind != "possessive" or mention.first < JOINED_BEFORE:
+            return ()
+        joined = tokens[mention.first - 1].pos == "NOUN" and tokens[mention.first - 2].low in self.rules.joining
+        named = self.chains.at(mention.sentence, mention.first - JOINED_BEFORE) if joined else None
+        if named is None or self.chains.mentions[named].kind in (*REFERRING, "place"):
+            return ()
+        return self.chains.actors[named]
 
     def is_scene(self, index: int) -> bool:
         """`di Qatar`, `ke Warsawa`: where something happens, nobody who acts."""

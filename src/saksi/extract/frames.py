@@ -299,10 +299,25 @@ def skipped_content(sentence: Sentence, candidate: Candidate, rules: ClauseRules
     for token in dependents(sentence, candidate.clause.token):
         if token.i > candidate.first and relation(token) in COMPLEMENTS:
             found.update(_wanted(sentence, token.i, rules, verbal))
+    if rules is not None and (beside := _beside_noun(sentence, candidate, rules)) is not None:
+        found.update(_wanted(sentence, beside, rules, verbal))
     for i in candidate.consumed:
         if i != candidate.clause.token:
             found.update(j for j in _wanted(sentence, i, rules, verbal) if j > i)
     return frozenset(found) - candidate.consumed
+
+
+def _beside_noun(sentence: Sentence, candidate: Candidate, rules: ClauseRules) -> int | None:
+    """`mengulangi seruannya agar Ukraina menyerah`: what is asked for, which the tree hangs on the verb above."""
+    noun = sentence.tokens[candidate.clause.token]
+    if candidate.clause.verbal or relation(noun) != "obj":
+        return None
+    for token in dependents(sentence, noun.head, "advcl", "xcomp", "ccomp"):
+        mark = next((t for t in dependents(sentence, token.i, "mark", "case") if t.low in rules.purposes), None)
+        if mark is not None and noun.i < mark.i < token.i:
+            between = sentence.tokens[noun.i + 1 : mark.i]
+            return None if any(t.pos == "VERB" or t.text in ",;" for t in between) else token.i
+    return None
 
 
 def _wanted(sentence: Sentence, i: int, rules: ClauseRules | None, verbal: bool) -> set[int]:

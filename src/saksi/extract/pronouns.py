@@ -51,10 +51,10 @@ class PronounResolver:
         for index, mention in enumerate(chains.mentions):
             if mention.kind in REFERRING and not chains.actors[index]:
                 work.third(index)
-            elif self._taken.is_epithet(discourse, index):
-                note_epithet(discourse, index, self._taken.epithet(discourse, index))
             elif self._taken.counts(discourse, index):
                 chains.set(index, self._taken.counted(discourse, index) or chains.actors[index])
+            elif self._taken.is_epithet(discourse, index):
+                note_epithet(discourse, index, self._taken.epithet(discourse, index))
         for index, mention in enumerate(chains.mentions):
             if mention.kind in REFERRING and not chains.actors[index]:
                 work.first(index)
@@ -131,6 +131,8 @@ class _Work:
     def _taken_up(self, index: int, row: PronounRow) -> Actors:
         if self._is_deed(index) or self._is_nobody(index):
             return ()
+        if owner := self.discourse.joined_owner(index):
+            return owner
         barred = self._same_clause(index)
         speakers = self._quoted(index)
         order = self._sayers(index) if self._says(index) else list(self.discourse.candidates(index))

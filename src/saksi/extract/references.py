@@ -27,6 +27,7 @@ class ReferenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     cardinals: dict[str, int]
     in_question: frozenset[str]
     companions: frozenset[str]
+    joining: frozenset[str]
     documents: frozenset[str]
     handles: frozenset[str]
     seated: frozenset[str]

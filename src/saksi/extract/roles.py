@@ -30,6 +30,7 @@ from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import ancestors, case_of, dependents
 
 NEVER_ACT = (("listed place",), ("listed media",))
+STATE = ("listed state",)
 TIME = "time"
 SPEAKING = "1"
 SPEAKER = "speaker"
@@ -118,6 +119,8 @@ class RoleReader:
         if not recipients:
             recipients = self._addressees.of(sentence, candidate, chains, actors)
             recipients = recipients or beside
+            own = {a.code for a in actors if a.sector}  # `Menlu Inggris menegaskan dukungan Inggris`
+            recipients = tuple(r for r in recipients if r.reasons[:1] != STATE or r.code not in own)
         if frame.type in self._clauses.rules.striking:
             recipients = self._struck.of(sentence, candidate, chains, actors, recipients)
         if len(recipients) > 1:

@@ -18,6 +18,7 @@ from saksi.text.tree import case_of, dependents
 WEAPON_SECTOR = "MIL"
 CIVILIAN = "CVL"
 SPEAKING = "1"
+BRACKETS = ("(", ")")  # `kendaraan taktis (rantis) Brimob`
 MOST_NOUNS = 12
 DEEPEST = 4  # nouns of nouns that are looked at for whom a phrase stands for
 STOPS = ",;."
@@ -225,4 +226,4 @@ class StandIns:
 
 def _apart(sentence: Sentence, head: int, i: int) -> bool:
     """True if punctuation parts a noun from what hangs on it."""
-    return any(t.pos == "PUNCT" and t.text != "(" for t in sentence.tokens[head + 1 : i])
+    return any(t.pos == "PUNCT" and t.text not in BRACKETS for t in sentence.tokens[head + 1 : i])

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from saksi.language.pack import Pack
 from saksi.model import Analysis, Sentence, Span, Token
 from saksi.problems import PackError
+from saksi.text.rejoin import RejoiningRules, rejoined
 from saksi.text.sentences import SentenceSplitter
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Parser:
     def __init__(self, pack: Pack, analyse: Callable[[str], Analysis]) -> None:
         """Load the pack's model. Raises PackError if it is missing or does not fit the spaCy installed."""
         self._splitter = SentenceSplitter(pack)
+        self._rejoining = pack.rules("rejoining", RejoiningRules)
         self._analyse = lru_cache(CACHE)(analyse)
         self._nlp = load_model(pack.folder / "model")
 
@@ -63,7 +65,8 @@ class Parser:
             self._token(at, span, text, heads[at], labels[at], token.pos_, token.ent_type_, token.ent_iob == 3)
             for at, (span, token) in enumerate(zip(words, doc, strict=True))
         )
-        return Sentence(index, block, (words[0][0], words[-1][1]), tokens, _children(heads))
+        sentence = Sentence(index, block, (words[0][0], words[-1][1]), tokens, _children(heads))
+        return rejoined(sentence, self._rejoining)
 
     def _token(
         self, at: int, span: Span, text: str, head: int, label: str, pos: str, entity: str, starts: bool
