@@ -34,16 +34,6 @@ def people_of(actor: Actor) -> Actor:
     return replace(actor, sector=CIVILIAN, name=None, wikidata=None, office=None, reasons=reasons)
 
 
-def joined_state(discourse: Discourse, index: int) -> Actors:
-    """`Iran dan rakyatnya`: the country that a group is joined to."""
-    mentions = discourse.chains.mentions
-    if not index or mentions[index - 1].kind != "country":
-        return ()
-    between = discourse.sentence(mentions[index]).tokens[mentions[index - 1].last + 1 : mentions[index].first]
-    joined = mentions[index - 1].sentence == mentions[index].sentence and [t.pos for t in between] == ["CCONJ"]
-    return discourse.chains.actors[index - 1] if joined else ()
-
-
 def owned_by(actor: Actor, code: str, row: RoleRow | GroupRow | None) -> Actor:
     """The same office or group in another country; who holds it there is not told."""
     if row is not None and (row.code, row.sector) == (UNKNOWN, UNKNOWN):

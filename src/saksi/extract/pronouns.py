@@ -14,7 +14,7 @@ from saksi.extract.clauses import ClauseReader
 from saksi.extract.cues import SpeechRow
 from saksi.extract.discourse import OBJECTS, REFERRING, Discourse
 from saksi.extract.lexicon import NounLexicon, PronounRow
-from saksi.extract.nations import joined_state, last_states, nation, owned_by, people_of, state_of
+from saksi.extract.nations import last_states, nation, owned_by, people_of, state_of
 from saksi.extract.references import ReferenceRules, Spoken
 from saksi.extract.spoken import Speakers, Wording
 from saksi.extract.taken import TakenUpReader, last_parties, note_epithet, together
@@ -373,8 +373,6 @@ class _Work:
         beside = owner.sentence == owned.sentence and owner.first == owned.last + 1
         if owner.kind not in REFERRING or not beside or owned.owner or owned.name:
             return
-        if state := joined_state(self.discourse, index - 1):
-            chains.set(index, state)
         if owned.kind in ("group", "role") and chains.actors[index] and chains.actors[index - 1]:
             actor, row = chains.actors[index - 1][0], owned.role or owned.group
             chains.set(index - 1, [owned_by(actor, o.code, row) for o in chains.actors[index]])
