@@ -299,8 +299,8 @@ class _Article:
         fleet = mention.group is not None and mention.group.kind == FORCE  # `armada PT Pelindo`
         if mention.body and (fleet or sector in (None, GENERAL_SECTOR)) and not _of_place(mention):
             sector = mention.body
-        known = (e for e in mention.owner if e.kind == "org" and e.sector != UNKNOWN)  # not `Camat Medan [Barat]`
-        bodies = sorted(known, key=lambda e: e.code != code)
+        bodied = (e for e in mention.owner if e.kind == "org" and e.sector != UNKNOWN)  # not `Camat Medan [Barat]`
+        bodies = sorted(bodied, key=lambda e: e.code != code)
         body = bodies[0] if bodies else None
         if mention.former and mention.role and (sector or (body and body.sector)) in OFFICIAL:
             return self._former(mention, code, reason)
