@@ -65,6 +65,8 @@ CREDITS = [
         "Keluarga staf ditarik, kata Volodymyr Zelensky, seraya menambahkan bahwa Rusia menyerang pelabuhan Odesa.",
         ["Volodymyr Zelensky: assert"],
     ),
+    ("Amerika Serikat mengapresiasi Polandia yang menangkap tentara Rusia.", []),
+    ("Berdasarkan keterangan Volodymyr Zelensky, Rusia menyerang pelabuhan Odesa.", ["Volodymyr Zelensky: assert"]),
     ("Ukraina meyakini jika Rusia menyerang pelabuhan Odesa.", ["Ukraine: assert"]),
 ]
 WRONG_CHAINS = [

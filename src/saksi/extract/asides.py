@@ -97,7 +97,7 @@ class AsideReader:
             return None
         clitic = scene.tokens[i + 1].low == self._words.possessive
         heads = (i + 1,) if clitic else self._speakers.carrier(scene, i)
-        if not heads:
+        if not heads or (takes(row, "source") and not self._grounded(scene, i)):
             return None
         relative = i > 0 and scene.tokens[i - 1].low == self._words.relative
         straight = relative or (clitic and i + 2 < len(scene.tokens) and not is_mark(scene.tokens[i + 2]))
@@ -109,6 +109,19 @@ class AsideReader:
             return self._make(scene, i, row, content(scene, before, i, self._table), heads, MENURUT_RULE)
         end = self._clause_end(scene, start) if relative else self._end(scene, start)
         return self._make(scene, i, row, content(scene, start, end, self._table), heads, MENURUT_RULE)
+
+    def _grounded(self, scene: Scene, i: int) -> bool:
+        """`Berdasarkan keterangan [Biro Pers], C`: words of somebody with a name, at the head of a sentence."""
+        opens = words(scene, self._text_before(scene, i), i) <= self._table.limits.lead_in
+        source = segments(scene, i + 2, len(scene.tokens))[0] if i + 2 < len(scene.tokens) else (i, i)
+        part = scene.tokens[source[0] : source[1]]
+        named = any(token.text[0].isupper() for token in part)
+        apart = (
+            source[0] == i + 2
+            and source[1] < len(scene.tokens)
+            and not any(token.low == self._words.relative for token in part)
+        )
+        return opens and named and apart and scene.tokens[i + 1].low in self._words.grounds
 
     def _clause_end(self, scene: Scene, start: int) -> int:
         """`serangan yang menurut mereka [C], memicu …`: a relative clause ends where the sentence's verbs go on."""
@@ -144,7 +157,8 @@ class AsideReader:
         return end
 
     def _is_apposition(self, scene: Scene, start: int, end: int) -> bool:
-        return scene.tokens[start].text[0].isupper() and not has_predicate(scene, start, end, self._words.relative)
+        named = start + (scene.tokens[start].pos == "CCONJ" and start + 1 < end)  # `Biro Pers, Media, dan Informasi`
+        return scene.tokens[named].text[0].isupper() and not has_predicate(scene, start, end, self._words.relative)
 
     def _text_before(self, scene: Scene, i: int) -> int:
         """First token of the running text before cue i: behind a full quote and opening conjunctions."""

@@ -19,6 +19,8 @@ UNLISTED, BY_ROLE = "unlisted person", "role and name"  # reasons of those whom 
 IN_APPOSITION = "office in apposition"
 LONGEST_INITIALS = 3
 SHORTEST_CALL = 4  # letters of a short form of a first name
+SHORTEST_SPELT = 5
+SAME_SOUND = str.maketrans("zyvq", "sifk")
 
 Words = tuple[str, ...]
 
@@ -177,8 +179,9 @@ def _single(word: str) -> str:
 
 
 def _nearly(a: str, b: str) -> bool:
-    """One letter more, fewer or other in a long last name: Fakiri, Fakhiri."""
-    if a == b or (a[0] == b[0] and min(len(a), len(b)) >= SHORTEST_CALL and _single(a) == _single(b)):
+    """One letter more, fewer or other in a long last name: Fakiri, Fakhiri; one sound, two spellings: Frits, Fritz."""
+    spelt = min(len(a), len(b)) >= SHORTEST_SPELT and a.translate(SAME_SOUND) == b.translate(SAME_SOUND)
+    if spelt or a == b or (a[0] == b[0] and min(len(a), len(b)) >= SHORTEST_CALL and _single(a) == _single(b)):
         return True  # `Tedy`, `Teddy`
     if abs(len(a) - len(b)) == 1 and min(len(a), len(b)) >= SHORTEST_CALL and (a.startswith(b) or b.startswith(a)):
         return True  # dumps that lose the last letter before a stop: `Haru.` for Harun

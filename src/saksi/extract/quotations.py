@@ -55,7 +55,7 @@ class QuotationReader:
         opening, closing = scenes[first], scenes[last]
         lead = [t for t in opening.tokens if t.end <= quote.span[0] and t.i not in opening.quoted and not is_mark(t)]
         opens = len(lead) <= self._table.limits.lead_in and all(t.low in self._table.words.lead_in for t in lead)
-        opens = opens or not _has_words(opening, quote)
+        opens = opens or not _has_words(opening, quote) or self._run_together(quote, opening, closing)
         if opens:
             found = self._behind(quote, closing) or self._next_sentence(scenes, last)
             if found:
@@ -64,6 +64,18 @@ class QuotationReader:
         if found:
             return self._made(quote, found)
         return self._alone(quote, scenes, first, last, opens, after_other)
+
+    def _run_together(self, quote: Quote, scene: Scene, closing: Scene) -> bool:
+        """`… menerima surat itu "Kami akan rapat," kata dia`: a sentence lost its full stop before the quote."""
+        before = [t for t in scene.tokens if t.end <= quote.span[0]]
+        behind = [t for t in closing.tokens if t.start >= quote.span[1] and not is_mark(t)]
+        inner = scene.text[slice(*quote.inner)].rstrip()
+        if not (before and behind and inner[:1].isupper() and inner[-1:] in FINAL):
+            return False
+        long = len(inner.split()) >= self._table.limits.least_quote
+        spoken = self._table.row(behind[0], "bare") is not None
+        told = any(self._table.row(t, "verb", "bare", "passive", "noun") for t in before) or is_mark(before[-1])
+        return long and spoken and not told
 
     def _made(self, quote: Quote, found: Found) -> Utterance:
         token, index = found.scene.tokens[found.token], found.scene.sentence.index

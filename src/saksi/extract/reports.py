@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saksi.extract.cues import CueTable, SpeechRow, Utterance, is_mark, takes
+from saksi.extract.openings import plan, points_back, told_of_state
 from saksi.extract.scene import NOMINALS, PREDICATES, Scene, content, form_of, has_predicate, words
 from saksi.extract.speakers import SpeakerFinder
 from saksi.model import Span, Stance
@@ -12,6 +13,7 @@ from saksi.text.tree import relation, subtree
 
 VERB_RULE = "id.say.verb"
 OBJECT_RULE = "id.say.object"
+PRAISE_RULE = "id.say.praise"
 OWN_SUBJECT_REACH = 15
 TOLD_REACH = 8
 
@@ -123,7 +125,7 @@ class ReportReader:
         if takes(draft.row, "object"):
             span = self._one_act(scene, draft, span)
         token, index = scene.tokens[draft.token], scene.sentence.index
-        rule = OBJECT_RULE if takes(draft.row, "object") else VERB_RULE
+        rule = PRAISE_RULE if takes(draft.row, "praise") else OBJECT_RULE if takes(draft.row, "object") else VERB_RULE
         return Utterance(
             span,
             form_of(scene, span),
@@ -267,7 +269,8 @@ class ReportReader:
         if not takes(row, "object") and rest < 2 and j not in scene.quoted:
             return None
         if takes(row, "object") and first.pos == "ADP":
-            return None
+            clause = takes(row, "clause") and not row.event
+            return j if clause and has_predicate(scene, j, self._end(scene, j), self._words.relative) else None
         return j
 
     def _predicate(self, scene: Scene, i: int, j: int, row: SpeechRow, purpose: int | None) -> int | None:
@@ -278,7 +281,7 @@ class ReportReader:
                 return j
             return purpose + 1 if purpose is not None else j
         if low in self._words.empty:
-            return None
+            return j if points_back(scene, j, self._words) or plan(scene, j, row, self._words) else None
         if low in self._words.existence or scene.tokens[j - 1].text == ",":
             return j
         if takes(row, "deed") and scene.tokens[j].low in self._words.deeds:
@@ -293,20 +296,8 @@ class ReportReader:
             if scene.tokens[k].low in stops or scene.tokens[k].pos == "SCONJ":
                 end = k
                 break
-        clause = has_predicate(scene, j, end, self._words.relative) or self._told_of_state(scene, j, end)
+        clause = has_predicate(scene, j, end, self._words.relative) or told_of_state(scene, j, end, self._words)
         return j if clause else None
-
-    def _told_of_state(self, scene: Scene, j: int, end: int) -> bool:
-        """`memastikan kondisi korban stabil`, `menjelaskan pelaku masih di bawah umur`: a clause without a verb."""
-        for k in range(j + 1, end):
-            if scene.tokens[k].low == self._words.relative:
-                return False
-            if scene.tokens[k].low in self._words.still and k + 1 < end:
-                return True
-            subjects = (scene.tokens[c] for c in scene.sentence.children[k] if j <= c < k)
-            if scene.tokens[k].pos == "ADJ" and any(relation(token) == "nsubj" for token in subjects):
-                return True
-        return False
 
     def _first(self, scene: Scene, j: int, lows: frozenset[str]) -> int | None:
         for k in range(j, len(scene.tokens)):
@@ -371,7 +362,8 @@ def content_end(scene: Scene, start: int, table: CueTable, speakers: SpeakerFind
         credited = table.credit(scene.sentence, k) and tokens[k - 1].low not in small.between
         if credited or (thus and table.row(tokens[k + 1], "credit", "noun", "bare", "passive")):
             return k - 1 if comma else k
-        if comma and table.row(tokens[k], "bare", "preposition") and speakers.behind(scene, k):
+        aside = table.row(tokens[k], "bare", "preposition") if comma else None
+        if aside and not takes(aside, "source") and speakers.behind(scene, k):
             return k - 1
     return len(tokens)
 

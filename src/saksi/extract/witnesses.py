@@ -11,6 +11,7 @@ from saksi.model import Actor, Source, Span
 from saksi.text.stretches import Stretches
 
 ACCUSE, AGREE = "ACCUSE", "AGREE"
+PRAISE = "id.say.praise"  # what is praised is told as a fact
 PERFORMED = ("SUPPORT", "REJECT")  # what is done by saying so: `menyatakan mendukung`
 
 
@@ -78,6 +79,8 @@ def _own_act(voice: Voice, draft: Draft) -> bool:
     speaker says that somebody must do.
     """
     utterance = voice.utterance
+    if utterance.rule == PRAISE:
+        return True
     if draft.candidate.frame.modal:
         return {(a.code, a.name) for a in voice.speakers} == {(a.code, a.name) for a in draft.actors}
     if draft.type in PERFORMED and utterance.content[0] == draft.trigger[0]:
