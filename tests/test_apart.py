@@ -10,12 +10,6 @@ from shorthand import record
 @pytest.mark.parametrize(
     ("text", "told", "not_told"),
     [
-        (
-            "Iran menyerang pangkalan militer AS di Kuwait sebagai balasan atas serangan AS terhadap Iran. "
-            "Kuwait mengatakan pertahanan udaranya merespons serangan rudal pada Kamis dini hari.",
-            2,
-            "heavy-weapons",
-        ),
         ("Garda Revolusi Iran meluncurkan rudal ke Israel. Rudal itu dicegat di atas Haifa.", 1, "cegat"),
         (
             "Partai Golkar mendukung Ridwan Kamil dalam pemilihan gubernur. "
@@ -139,3 +133,16 @@ def test_who_did_it_is_taken_over_from_the_same_act_alone(coded, text: str, want
 )
 def test_pronouns_mean_whom_the_sentence_before_was_about(coded, text: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
     assert record(coded(text))[-1].startswith(wanted)
+
+
+def test_an_attack_told_again_stays_open_where_nobody_fits(coded) -> None:  # type: ignore[no-untyped-def]
+    """Whoever answers an attack presupposes it (codebook section 5), but nobody told before is taken over."""
+    found = coded(
+        "Iran menyerang pangkalan militer AS di Kuwait sebagai balasan atas serangan AS terhadap Iran. "
+        "Kuwait mengatakan pertahanan udaranya merespons serangan rudal pada Kamis dini hari."
+    )
+    assert len(found.events) == 3
+    last = found.events[-1]
+    assert "heavy-weapons" in last.mode
+    assert not last.actors
+    assert not last.recipients

@@ -163,9 +163,18 @@ class ArgumentReader:
                 found[preposition] = objects
 
     def shared_objects(self, sentence: Sentence, i: int) -> Heads:
-        """`menyiksa dan menembak tentara Rusia`: verbs joined by a bare conjunction share the object of the last."""
-        if i + 2 >= len(sentence.tokens) or sentence.tokens[i + 1].pos != "CCONJ":
+        """`menyiksa dan menembak tentara Rusia`: verbs joined by a bare conjunction share the object of the last, and
+        so do those of a sequence (`menahan lalu mendeportasi wartawan`).
+        """
+        tokens, k = sentence.tokens, i + 1
+        while k < len(tokens) and (tokens[k].low in self.rules.sequences or tokens[k].text == ","):
+            k += 1
+        k += k < len(tokens) and tokens[k].pos == "CCONJ"
+        while k < len(tokens) and tokens[k].low in self.rules.sequences:
+            k += 1
+        linked = k > i + 1 and (tokens[k - 1].low in self.rules.sequences or tokens[k - 1].pos == "CCONJ")
+        if not linked or k >= len(tokens):
             return ()
-        other = sentence.tokens[i + 2]
+        other = tokens[k]
         joined = other.pos == "VERB" and voice_of(other) == "active" and other.morph.frame
         return self.objects(sentence, other.i) if joined else ()

@@ -55,6 +55,7 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
     mode: tuple[str, ...] = ()
     joint: bool = False
     modal: bool = False
+    passive: bool = False
     roles: Roles = Roles(ACTOR_SLOTS, RECIPIENT_SLOTS)
     possessor: str | None = None
     status: str | None = None
@@ -119,7 +120,7 @@ class FrameMatcher:
             if tuple(t.low for t in sentence.tokens[token.i : end]) != phrase:
                 continue
             if frame.modal:
-                if made := self._obliging(sentence, frame, token, words):
+                if made := self._obliging(sentence, frame, range(token.i, end), words):
                     yield made
             else:
                 yield self._try(sentence, frame, _phrase_head(sentence, token.i, end), range(token.i, end), words)
@@ -145,15 +146,21 @@ class FrameMatcher:
             token.low in rules.bare_verbs or sentence.tokens[max(k, 0)].low in rules.speaking
         )
 
-    def _obliging(self, sentence: Sentence, frame: Frame, token: Token, words: frozenset[str]) -> Candidate | None:
-        """`Israel harus menghentikan …`: an auxiliary and the active verb that it obliges somebody to."""
-        verb = sentence.tokens[token.head]
-        if not token.i < verb.i or verb.pos != "VERB" or verb.morph.voice == "passive":
+    def _obliging(self, sentence: Sentence, frame: Frame, span: range, words: frozenset[str]) -> Candidate | None:
+        """`Israel harus menghentikan …`: an auxiliary and the active verb that it obliges somebody to.
+
+        For a `passive` frame what has to be done (`izin itu harus dicabut`); with a phrase the verb is its last word.
+        """
+        first, verb = span[0], sentence.tokens[sentence.tokens[span[0]].head]
+        if not first < verb.i or verb.pos != "VERB" or (verb.morph.voice == "passive") != frame.passive:
             return None
-        if any(t.pos not in PARTICLES for t in sentence.tokens[token.i + 1 : verb.i]):
+        if len(span) > 1 and verb.i != span[-1]:
+            return None
+        if any(t.pos not in PARTICLES for t in sentence.tokens[first + 1 : verb.i]):
             return None  # `wajib militer menjadi dua tahun`
         made = self._try(sentence, frame, verb.i, range(verb.i, verb.i + 1), words)
-        return replace(made, first=token.i, consumed=made.consumed | {token.i})
+        asked = made.clause.subjects if len(span) > 1 else ()
+        return replace(made, first=first, consumed=made.consumed | {first, *asked})
 
     def _carries(self, sentence: Sentence, i: int) -> bool:
         """`aksi serangan`: the event is the noun behind, which has a frame of its own."""
