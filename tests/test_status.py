@@ -48,6 +48,8 @@ SENTENCES = [
     ("Warga khawatir Iran kembali menyerang Arab Saudi.", "hypothetical"),
     ("Upaya serangan Iran ke Arab Saudi digagalkan.", "negated"),
     ("Pasukan Iran mundur sebelum sempat menyerang Arab Saudi.", "negated"),
+    ("Belum ada serangan Iran ke Arab Saudi.", "negated"),
+    ("Tidak ada korban dalam serangan Iran ke Arab Saudi.", "actual"),
     ("Tidak ada pasukan Iran yang menyerang Arab Saudi.", "negated"),
     ("Tak satu pun tentara Iran menyerang Arab Saudi.", "negated"),
     ("Iran membatalkan pertemuan itu dan menyerang Arab Saudi.", "actual"),

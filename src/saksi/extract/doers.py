@@ -63,6 +63,25 @@ class Doers:
         under = relation(token) in ("nmod", "amod", "compound") and head.i < token.i
         return head.i if under and head.low in self._rules.doers and case_of(sentence, token.i) is None else None
 
+    def said_to_be(self, sentence: Sentence, doer: int) -> int:
+        """`X menjadi dalang pembunuhan`, `X adalah pelaku serangan`, `X, otak penculikan itu`: who the noun is, where
+        the sentence tells; else the noun.
+        """
+        token = sentence.tokens[doer]
+        verb = sentence.tokens[token.head]
+        if relation(token) == "appos" and verb.i < doer and verb.pos in NAMED:
+            return verb.i
+        case = case_of(sentence, doer)
+        called = case is not None and case.low == self._rules.quality and voice_of(verb) == "passive"
+        if any(True for _ in dependents(sentence, doer, "cop")):
+            verb = token
+        elif not called and verb.morph.root not in self._rules.becoming:
+            return doer
+        while relation(verb) == "xcomp" and verb.head < verb.i:
+            verb = sentence.tokens[verb.head]
+        subjects = (t.i for t in dependents(sentence, verb.i, "nsubj") if t.i < doer and t.pos in NAMED)
+        return next(subjects, doer)
+
     def under_way(self, sentence: Sentence, token: Token) -> Heads:
         """`pelaku masih dalam pengejaran`: whoever is told to be within an act undergoes it."""
         case = case_of(sentence, token.i)

@@ -9,7 +9,7 @@ from saksi.extract.event_rules import EventRules
 from saksi.extract.frames import Candidate
 from saksi.extract.predicates import ClauseRules
 from saksi.extract.roles import Parties
-from saksi.model import Sentence
+from saksi.model import Actor, Sentence
 from saksi.resolve.book import UNKNOWN
 from saksi.text.tree import relation
 
@@ -42,7 +42,7 @@ class Enough:
             return "needs a recipient"
         if "public" in candidate.frame.needs and not parties.recipients and not self._public(parties):
             return "needs a recipient or a public actor"
-        if "office" in candidate.frame.needs and not any(r.sector in self.rules.public for r in parties.recipients):
+        if "office" in candidate.frame.needs and not any(self._in_office(r) for r in parties.recipients):
             return "needs an office as the recipient"
         if "officer" in candidate.frame.needs and not parties.recipients and not self._by_officer(parties, filled):
             theirs = all(a.sector in self.rules.authorities for a in parties.actors)
@@ -53,6 +53,10 @@ class Enough:
         if parties.silent and not candidate.frame.joint and not parties.recipients and _thing_only(candidate):
             return "what it is done to is no party"
         return None
+
+    def _in_office(self, actor: Actor) -> bool:
+        """Somebody in public life, or a state."""
+        return actor.sector in self.rules.public or (actor.sector is None and actor.code != UNKNOWN)
 
     def _left_open(self, sentence: Sentence, candidate: Candidate, before: Sequence[Draft]) -> bool:
         """`kemajuan dalam perundingan`, `aset yang disita`: talks, clashes and the work of police and courts need not

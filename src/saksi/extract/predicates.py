@@ -49,6 +49,8 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     judging: frozenset[str]
     undergone_by: frozenset[str]
     doers: frozenset[str]
+    becoming: frozenset[str]
+    quality: str
     holding: frozenset[str]
     intentions: frozenset[str]
     joining: frozenset[str]

@@ -175,9 +175,12 @@ class StatusReader:
         parties = {t.i for t in dependents(sentence, i, "nsubj") if t.i < i}
         if relation(token) == "acl" and token.head < i:
             parties.add(token.head)
-        for party in parties:
+        reach = dict.fromkeys(parties, CLOSE_BEFORE)
+        if self._clauses.is_event_noun(sentence, i):
+            reach[i] = 2  # `tidak ada penangkapan`, right behind
+        for party, far in reach.items():
             for words, mark in self._absent.items():
-                for start in range(max(0, party - CLOSE_BEFORE), party):
+                for start in range(max(0, party - far), party):
                     last = start + len(words) - 1
                     if last < party and tuple(t.low for t in sentence.tokens[start : last + 1]) == words:
                         yield Mark(mark.status, mark.id, start)
