@@ -306,9 +306,8 @@ class ClauseReader:
             agents = obliques.get(self.rules.agent_preposition, ()) or agents or self._doers.stray(sentence, i)
         if not agents and (doer := self._doers.before_noun(sentence, token)):
             behind = tuple(k for k in self._arguments.bare_nouns(sentence, doer) if k > i)
-            return Clause(
-                i, False, "", (self._doers.said_to_be(sentence, doer),), behind or possessors, (), (), obliques
-            )
+            named = self._doers.said_to_be(sentence, doer)
+            return Clause(i, False, "", (named,), behind or possessors, (), (), obliques)
         patients: tuple[int, ...] = ()
         subjects: tuple[int, ...] = ()
         own = bool(agents)
