@@ -12,10 +12,17 @@ REHUNG = [
     ("Menlu Retno menegaskan keputusan itu tidak sah dan mengecam Israel.", "mengecam", "menegaskan"),
     ("Menteri itu menyatakan Taiwan adalah bagian dari China dan menuduh Jepang berbohong.", "menuduh", "menyatakan"),
     ("Kiev mengatakan Rusia belum mundur dan meminta Jerman membantu.", "meminta", "mengatakan"),
+    ("Komnas HAM menilai polisi melanggar aturan dan mendesak Kapolri mencopot Kapolres.", "mendesak", "menilai"),
+    ("Presiden Mesir mengatakan AS menyerang Iran sambil menuduh Israel berbohong.", "menuduh", "mengatakan"),
+    ("Warga menyebut tentara menyiksa petani dan menuntut bupati turun tangan.", "menuntut", "menyebut"),
+    ("Kuba menuding Kanada mencampuri urusannya dan mendesak Ottawa menarik diri.", "mendesak", "menuding"),
 ]
 LEFT = [
+    ("Polisi menyebut pelaku menganiaya korban dan meminta warga diam.", "meminta"),
+    ("Warga menyebut tentara menyiksa petani dan meminta uang.", "meminta"),
+    ("Gedung Putih mengatakan Trump menelepon Putin dan mendesak Kiev mundur.", "mendesak"),
     ("Gubernur mengatakan wali kota akan memanggil kontraktor dan meminta penjelasan.", "meminta"),
-    ("Mesir mengatakan Kenya menyerang Laos dan menuduh Cina berbohong.", "menuduh"),
+    ("Mesir mengatakan Kenya menjamu Laos dan menuduh Cina berbohong.", "menuduh"),
     ("Mesir mengatakan Kenya harus mundur dan Laos mendesak Cina membantu.", "mendesak"),
 ]
 

@@ -229,3 +229,10 @@ def test_the_owner_of_abuse_is_its_victim(coded) -> None:  # type: ignore[no-unt
 def test_two_who_are_counted_behind_their_meeting_are_both_there(coded) -> None:  # type: ignore[no-untyped-def]
     told = "Prabowo bertemu Macron di Paris. Dalam pertemuan kedua kepala negara waktu itu, Macron mengundang Prabowo."
     assert record(coded(told))[:2] == ["CONSULT FRA:GOV+IDN:GOV > -"] * 2
+
+
+def test_whoever_was_told_to_say_it_was_at_the_meeting(coded) -> None:  # type: ignore[no-untyped-def]
+    said = "Presiden Brasil menyerukan perdamaian. Hal itu disampaikan dalam pertemuan dengan Sekjen PBB."
+    assert "CONSULT BRA:GOV+UNO > -" in record(coded(said))
+    thing = "Presiden Brasil menyerukan perdamaian. Beras itu disampaikan warga dalam pertemuan dengan Sekjen PBB."
+    assert "CONSULT BRA:GOV+UNO > -" not in record(coded(thing))

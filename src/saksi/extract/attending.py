@@ -5,9 +5,9 @@ from __future__ import annotations
 from saksi.extract.chains import Chains
 from saksi.extract.clauses import ClauseReader
 from saksi.extract.frames import Candidate
-from saksi.model import Actor, Sentence
+from saksi.model import Actor, Sentence, Token
 from saksi.resolve.book import UNKNOWN
-from saksi.text.tree import ancestors, case_of
+from saksi.text.tree import ancestors, case_of, dependents
 
 BEFORE = 6  # words from the start of a clause to the meeting
 MOST = 10
@@ -56,3 +56,18 @@ class Attendance:
         several = len(indices) > 1 or any(chains.mentions[index].plural for index in indices)
         found = [a for index in indices if several for a in chains.actors[index]]
         return tuple(a for a in found if a.code != UNKNOWN and a.sector != MEDIA)
+
+    def teller(self, sentence: Sentence, above: Token, chains: Chains) -> tuple[Actor, ...]:
+        """`Pernyataan itu disampaikan dalam pertemuan dengan X`: whoever was told to say it just before was there."""
+        told = above.morph.voice == "passive" and above.morph.root in self._rules.reporting
+        subject = next((t for t in dependents(sentence, above.i, "nsubj") if t.i < above.i), None)
+        if not told or subject is None or subject.i > 0 or subject.low not in self._rules.told or not sentence.index:
+            return ()
+        pointing = sentence.tokens[subject.i + 1]
+        if pointing.low not in self._rules.pointing or self._clauses.read(sentence, above.i).agents:
+            return ()
+        before = chains.reading.sentences[sentence.index - 1]
+        root = next((t.i for t in before.tokens if t.head == t.i), 0)
+        heads = [t.i for t in dependents(before, root, "nsubj") if t.i < root]
+        found = tuple(a for i in heads for a in chains.actors_at(before.index, i))
+        return found if len(found) == 1 and found[0].code != UNKNOWN and found[0].sector != MEDIA else ()

@@ -103,6 +103,8 @@ class ClauseRules(Struct, frozen=True, forbid_unknown_fields=True):
     protesting: frozenset[str]
     protested: frozenset[str]
     demonstrating: frozenset[str]
+    told: frozenset[str]
+    pointing: frozenset[str]
     unaimed: frozenset[str]
     seats: frozenset[str]
     conditions: frozenset[str]

@@ -328,7 +328,8 @@ class RoleReader:
             return actors
         for above in ancestors(sentence, candidate.clause.token):
             speaking = (t.i for t in dependents(sentence, above.i, "nsubj") if t.i > above.i)  # `kata X dalam rapat …`
-            if (found := self._announcer(sentence, above, chains)) and found[0].code not in {a.code for a in actors}:
+            found = self._announcer(sentence, above, chains) or self._attendance.teller(sentence, above, chains)
+            if found and found[0].code not in {a.code for a in actors}:
                 return (*found, *actors)
             told = above.morph.voice == "passive" and above.morph.root in self._clauses.rules.reporting
             tellers = self._clauses.read(sentence, above.i).agents if told else ()

@@ -13,7 +13,8 @@ from saksi.model import Sentence, Token
 from saksi.text.tree import ancestors, case_of, dependents, relation
 
 REJOINED = "conj:said"
-INNER = ("ccomp", "xcomp", "advcl", "parataxis")
+INNER = ("ccomp", "xcomp", "advcl", "parataxis", "acl")
+JOINED = ("conj", "advcl")
 
 
 class RejoiningRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,6 +25,11 @@ class RejoiningRules(Struct, frozen=True, forbid_unknown_fields=True):
     joining: frozenset[str]
     not_theirs: frozenset[str]
     things: frozenset[str]
+    judging: frozenset[str]
+    demanding: frozenset[str]
+    blamed: frozenset[str]
+    culprits: frozenset[str]
+    asked_for: frozenset[str]
 
 
 def rejoined(sentence: Sentence, rules: RejoiningRules) -> Sentence:
@@ -38,7 +44,7 @@ def rejoined(sentence: Sentence, rules: RejoiningRules) -> Sentence:
 
 def _speaker_verb(sentence: Sentence, token: Token, rules: RejoiningRules) -> int | None:
     """The verb of saying that this speech act goes on from; None where it may belong to the clause between."""
-    if token.low not in rules.going_on or token.i < 2 or relation(token) != "conj":
+    if token.low not in rules.going_on or token.i < 2 or relation(token) not in JOINED:
         return None
     before = sentence.tokens[token.i - 1]
     if before.low not in rules.joining or any(dependents(sentence, token.i, "nsubj", "aux")):
@@ -48,12 +54,27 @@ def _speaker_verb(sentence: Sentence, token: Token, rules: RejoiningRules) -> in
         return None
     verbs = ancestors(sentence, inner.i)
     above = next((t for t in verbs if t.low in rules.telling and t.i < inner.i), None)
-    return above.i if above is not None and _not_theirs(sentence, inner, above, rules) else None
+    if above is None:
+        return None
+    theirs = not (_not_theirs(sentence, inner, above, rules) or _blamed(sentence, inner, above, token, rules))
+    return None if theirs else above.i
 
 
 def _not_theirs(sentence: Sentence, inner: Token, above: Token, rules: RejoiningRules) -> bool:
+    """`serangan itu keji dan mendesak`, `Israel harus berhenti dan mendesak`."""
     found = [t for t in dependents(sentence, inner.i, "nsubj", "obl") if above.i < t.i < inner.i]
     subject = next((t for t in found if relation(t) == "nsubj" or case_of(sentence, t.i) is None), None)
-    if subject is None:
+    if subject is None or relation(inner) == "acl":
         return False
     return subject.low in rules.things or any(t.low in rules.not_theirs for t in sentence.tokens[subject.i : inner.i])
+
+
+def _blamed(sentence: Sentence, inner: Token, above: Token, token: Token, rules: RejoiningRules) -> bool:
+    """`menilai polisi lalai dan mendesak`, `menyebut tentara menyiksa warga dan menuntut`: blame, then a demand."""
+    between = sentence.tokens[above.i + 1 : token.i]
+    asked = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else token
+    if token.low not in rules.demanding or asked.low in rules.asked_for:
+        return False
+    if any(t.low in rules.culprits and t.i < inner.i for t in between):
+        return False
+    return above.low in rules.judging or any(t.low in rules.blamed for t in between)
