@@ -59,6 +59,16 @@ NAMES = [
     ),
     ("Menurut Rina polisi sudah menahan dua pencuri.", "IDN CVL Rina"),
     (
+        "Kementerian Pertahanan Rusia mengatakan Ukraina menyerang Belgorod. Dua drone Ukraina jatuh, kata Kementerian "
+        "Pertahanan.",
+        "RUS GOV * / RUS GOV *",
+    ),
+    (
+        "Kapal Inggris aman, kata Kementerian Luar Negeri Inggris. Staf di Tel Aviv, Israel, ditarik, kata Kantor Luar "
+        "Negeri.",
+        "GBR GOV * / GBR GOV *",
+    ),
+    (
         "Danu Prakosa mengaku sudah lama pisah. Dikutip dari YouTube Layang, Danu menyebut ia tetap tenang.",
         "IDN CVL Danu Prakosa / IDN CVL Danu Prakosa",
     ),

@@ -170,8 +170,8 @@ class _Article:
         row = mention.role
         if len(actors) == 1:
             self.bodies.remember(mention, actors[0])
-        if row and actors and mention.owner:
-            self._countries.roles[row.word] = actors[0].code
+        if actors:
+            self._countries.remember(mention, actors[0])
         if not mention.name or not actors or mention.kind in ("country", "place"):
             return
         for name in {mention.name, actors[0].name or mention.name, mention.also or mention.name}:

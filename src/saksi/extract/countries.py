@@ -27,6 +27,7 @@ ARMED = ("UAF", "REB", "PRM", UNKNOWN)
 ATTACK = 4  # words before a town that may tell of the attack on it: `menembakkan rudal ke`
 NO_SCENE = ("BUS", "JRN")  # `di halaman Facebook`: nobody beside a firm or a paper is of its country
 LONGEST_AGE = 7  # tokens of `, (31 tahun),` behind a name
+PLACES = ("country", "place", "capital", "town")
 MODIFIERS = 2  # small words between a noun for people and their country
 
 
@@ -128,8 +129,8 @@ class Countries:
         ruling = row is not None and row.sector == RULERS and not mention.name  # `pemerintah di Libya`
         if (mention.group or ruling or (row and row.sector in CIVIL)) and (place := self._place_of(mention)):
             return place, PLACE_REASON
-        if mention.role and mention.role.word in self.roles:
-            return self.roles[mention.role.word], "same role earlier in the article"
+        if mention.role and (holder := self.roles.get(self._office(mention.role.word))):
+            return holder, "same role earlier in the article"
         if mention.group and mention.group.word in self._rules.crowds:
             self._crowd = self._crowd or self.scene
             return self._crowd, SCENE_REASON
@@ -141,6 +142,21 @@ class Countries:
         if near:
             return near, NEAR_REASON
         return self._base, FOCUS_REASON
+
+    def remember(self, mention: Mention, actor: Actor) -> None:
+        """Whose a role or a body was told to be: `Kementerian Pertahanan Rusia`, and then `Kementerian Pertahanan`."""
+        if mention.role and mention.owner:
+            self.roles[self._office(mention.role.word)] = actor.code
+        if mention.role or mention.group or actor.code in (UNKNOWN, *WORLD_CODES):
+            return
+        if any(entry.kind not in ("leader", *PLACES) for entry in mention.entries):
+            tokens = self._chains.reading.sentences[mention.sentence].tokens[mention.first : mention.last + 1]
+            for end in range(2, len(tokens)):
+                self.roles[self._office(" ".join(token.low for token in tokens[:end]))] = actor.code
+
+    def _office(self, word: str) -> str:
+        """One word for a role that has several."""
+        return self._rules.same_role.get(word, word)
 
     def _everybody(self, mention: Mention, word: str) -> tuple[str, str]:
         """`semua pihak di Myanmar`: nobody's but of the place that is told."""
