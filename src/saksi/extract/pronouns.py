@@ -53,6 +53,8 @@ class PronounResolver:
                 work.third(index)
             elif self._taken.counts(discourse, index):
                 chains.set(index, self._taken.counted(discourse, index) or chains.actors[index])
+            elif culprit := self._taken.culprit(discourse, index):
+                chains.set(index, culprit)
             elif self._taken.is_epithet(discourse, index):
                 note_epithet(discourse, index, self._taken.epithet(discourse, index))
         for index, mention in enumerate(chains.mentions):

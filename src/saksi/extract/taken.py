@@ -134,6 +134,14 @@ class TakenUpReader:
                 return discourse.chains.actors[found]
         return ()
 
+    def culprit(self, discourse: Discourse, index: int) -> Actors:
+        """`pelaku`, behind `pria itu`, of whom it has meanwhile been found out what he is called; empty otherwise."""
+        told = discourse.chains.actors[index]
+        if discourse.token(index).low not in self.rules.accused or not told or told[0].name:
+            return ()
+        found = self._accused(discourse, index)
+        return found if found and found[0].name and found[0].code == told[0].code else ()
+
     def _accused(self, discourse: Discourse, index: int) -> Actors:
         """`terdakwa`, `pelaku`: the person last named as arrested, tried or suspected."""
         mention = discourse.chains.mentions[index]
