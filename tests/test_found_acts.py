@@ -216,7 +216,7 @@ def test_what_police_go_on_with_may_leave_everybody_out(coded, text: str) -> Non
     ("text", "unwanted"),
     [
         ("Israel menyerang pusat penelitian dan pengembangan senjata nuklir Iran.", "MOBILIZE"),
-        ("Serangan Israel mendorong Iran untuk membalas dengan menembakkan drone dan rudal.", "MOBILIZE"),
+        ("Serangan Israel mendorong Iran untuk membalas dengan meluncurkan puluhan drone.", "MOBILIZE"),
         ("Kenya menyampaikan nota diplomatik kepada Mesir.", "ACCUSE"),
         ("Warga itu diperiksa polisi dan dinyatakan sehat.", "ACCUSE"),
     ],

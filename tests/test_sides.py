@@ -227,7 +227,7 @@ def test_the_owner_of_abuse_is_its_victim(coded) -> None:  # type: ignore[no-unt
 
 
 def test_two_who_are_counted_behind_their_meeting_are_both_there(coded) -> None:  # type: ignore[no-untyped-def]
-    told = "Prabowo bertemu Macron di Paris. Dalam pertemuan kedua kepala negara waktu itu, Macron mengundang Prabowo."
+    told = "Prabowo bertemu Macron di Paris. Dalam pertemuan kedua kepala negara itu, Macron mengundang Prabowo."
     assert record(coded(told))[:2] == ["CONSULT FRA:GOV+IDN:GOV > -"] * 2
 
 

@@ -226,7 +226,7 @@ class SpeakerFinder:
         return tuple(found) if joined and not self._one_person(scene, found) else (head,)
 
     def _aside(self, scene: Scene, head: int, k: int) -> bool:
-        """`Khamenei, yang berkuasa sejak 1989 dan [penengah] …,`: what is coordinated within an aside."""
+        """`Danu, yang memimpin sejak 2010 dan [penengah] …,`: what is coordinated within an aside."""
         between = scene.tokens[head + 1 : k]
         return any(a.text == "," and b.low == self._words.relative for a, b in pairwise(between))
 
