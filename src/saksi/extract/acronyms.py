@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from saksi.extract.naming import Mention
 from saksi.model import Reading, Token
@@ -13,15 +13,21 @@ BODIES = ("org", "group")
 
 def acronyms_again(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
     """The mentions of an article, with every acronym that some other mention shows to be a body's name."""
-    names = {name for mention in found if (name := _acronym(reading, mention))}
+    return with_words(reading, found, {name for mention in found if (name := _acronym(reading, mention))})
+
+
+def with_words(
+    reading: Reading, found: Sequence[Mention], words: Collection[str], listed: str | None = None
+) -> list[Mention]:
+    """The mentions of an article, with each of the words, as written, that stands in none of them yet as a name."""
     covered = {(m.sentence, i) for m in found for i in range(m.first, m.last + 1)}
     added = [
-        Mention(s.index, t.i, t.i, t.i, "name", t.text)
+        Mention(s.index, t.i, t.i, t.i, "name", t.text, listed=listed)
         for s in reading.sentences
         for t in s.tokens
-        if t.text in names and (s.index, t.i) not in covered
+        if t.text in words and (s.index, t.i) not in covered
     ]
-    return sorted([*found, *added], key=lambda m: (m.sentence, m.first)) if added else list(found)
+    return sorted([*found, *added], key=lambda m: (m.sentence, m.first))
 
 
 def _acronym(reading: Reading, mention: Mention) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from saksi.extract.acronyms import with_words
 from saksi.extract.namesigns import LONGEST_INITIALS, MentionWords
 from saksi.extract.naming import Mention
 from saksi.model import Reading, Sentence, Token
@@ -15,6 +16,8 @@ CRIMINAL = "CRM"
 SHORTEST = 2
 SHORTEST_NAME = 3
 AGE_DIGITS = 2
+AGE_TOKENS = 3  # `(20)`
+JOINERS = 2  # `, dan`
 
 
 def with_initials(reading: Reading, found: Sequence[Mention], words: MentionWords) -> list[Mention]:
@@ -25,21 +28,14 @@ def with_initials(reading: Reading, found: Sequence[Mention], words: MentionWord
     short = {(m.sentence, m.first): initials for m in found if (initials := _short(reading, m))}
     found = [replace(m, also=short.get((m.sentence, m.first), m.also)) for m in found]
     people |= {*short.values()}
-    covered = {(m.sentence, i) for m in found for i in range(m.first, m.last + 1)}
-    added = [
-        Mention(s.index, t.i, t.i, t.i, "name", t.text, listed=PERSON)
-        for s in reading.sentences
-        for t in s.tokens
-        if t.text in people and (s.index, t.i) not in covered
-    ]
-    return sorted([*found, *added], key=lambda m: (m.sentence, m.first)) if added else found
+    return with_words(reading, found, people, PERSON)
 
 
 def _short(reading: Reading, mention: Mention) -> str | None:
     """`Sidi Herwandi (37)`, who becomes `SH`: the initials of a person of two or three names and a told age."""
     words = (mention.name or "").split()
     tokens = reading.sentences[mention.sentence].tokens
-    aged = mention.last > mention.first and (_aged(tokens, mention.last) or _aged(tokens, mention.last - len("(9)")))
+    aged = mention.last > mention.first and (_aged(tokens, mention.last) or _aged(tokens, mention.last - AGE_TOKENS))
     if mention.also or mention.entries or mention.listed != PERSON or not aged or not SHORTEST <= len(words) <= 3:
         return None
     return "".join(word[0] for word in words) if all(word[0].isupper() for word in words) else None
@@ -57,10 +53,10 @@ def _introduced(sentence: Sentence, words: MentionWords) -> Iterator[Token]:
         letter = len(token.text) == 1 and token.text.isupper() and before in words.naming
         if not (_is_initials(token) or letter):
             continue
-        between = {t.text for t in sentence.tokens[last + 1 : token.i]}
-        joined = last >= 0 and between <= {",", "dan"} and token.i - last <= len(between) + 1
+        between = sentence.tokens[last + 1 : token.i]
+        joined = last >= 0 and len(between) <= JOINERS and all(t.text == "," or t.pos == "CCONJ" for t in between)
         if before in words.naming or _aged(sentence.tokens, token.i) or joined:
-            last = token.i + (3 if _aged(sentence.tokens, token.i) else 0)
+            last = token.i + (AGE_TOKENS if _aged(sentence.tokens, token.i) else 0)
             yield token
 
 
